@@ -1,0 +1,81 @@
+using Ksat.Provisioning.Domain.Planning;
+
+namespace Ksat.Provisioning.Domain.Reporting;
+
+/// <summary>A planned row, stored in the report of its sync, with what applying it needs.</summary>
+public sealed class SyncChange
+{
+    public Guid TenantId { get; init; }
+
+    public Guid SyncId { get; init; }
+
+    /// <summary>The order of planning and of applying, from 1.</summary>
+    public int Ordinal { get; init; }
+
+    public ChangeObject Object { get; init; }
+
+    public ChangeAction Action { get; set; }
+
+    public ChangeOutcome Outcome { get; set; }
+
+    public ChangeAction? HeldAs { get; set; }
+
+    public string Name { get; init; } = "";
+
+    public string? Email { get; init; }
+
+    public string? Manager { get; init; }
+
+    public string? Group { get; init; }
+
+    public Guid? DirectoryId { get; init; }
+
+    public Guid? DirectoryGroupId { get; init; }
+
+    public Guid? UserId { get; set; }
+
+    public Guid? GroupId { get; set; }
+
+    public string? ExternalId { get; init; }
+
+    public IReadOnlyList<FieldChange> Fields { get; set; } = [];
+
+    public RowError? Error { get; set; }
+
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The SCIM requests that caused it, newest first, at most <see cref="MostRequests"/>.</summary>
+    public IReadOnlyList<Guid> Requests { get; init; } = [];
+
+    /// <summary>Folded name, e-mail and group, to search in.</summary>
+    public string SearchKey { get; init; } = "";
+
+    public const int MostRequests = 10;
+
+    public static SyncChange Of(Sync sync, int ordinal, PlannedChange change, IReadOnlyList<Guid> requests) => new()
+    {
+        TenantId = sync.TenantId,
+        SyncId = sync.Id,
+        Ordinal = ordinal,
+        Object = change.Object,
+        Action = change.Action,
+        Outcome = change.Outcome,
+        HeldAs = change.HeldAs,
+        Name = change.Name,
+        Email = change.Email,
+        Manager = change.Manager,
+        Group = change.Group,
+        DirectoryId = change.DirectoryId,
+        DirectoryGroupId = change.DirectoryGroupId,
+        UserId = change.UserId,
+        GroupId = change.GroupId,
+        ExternalId = change.ExternalId,
+        Fields = change.Fields,
+        Error = change.Error,
+        Warnings = change.Warnings,
+        Requests = requests,
+        SearchKey = CaseFolding.Key($"{change.Name}\n{change.Email}\n{change.Group}"),
+    };
+
+    public bool IsApplied => Outcome == ChangeOutcome.Successful && Action is not (ChangeAction.Protected or ChangeAction.Held);
+}
