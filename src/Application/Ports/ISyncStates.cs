@@ -1,0 +1,26 @@
+using Ksat.Provisioning.Domain.Feed;
+
+namespace Ksat.Provisioning.Application.Ports;
+
+/// <summary>The lease on a tenant's syncs, and where its feed stands. Each call is a statement of its own, outside a unit of work unless one is open.</summary>
+public interface ISyncStates
+{
+    /// <summary>The caller's tenant; never null once the tenant exists.</summary>
+    Task<SyncState> ReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>Takes the lease if nobody holds it, it has run out, or <paramref name="owner"/> holds it already. One sync per tenant at a time, across processes.</summary>
+    Task<bool> TryLeaseAsync(string owner, DateTimeOffset until, CancellationToken cancellationToken);
+
+    /// <summary>Gives the lease up, if <paramref name="owner"/> still holds it.</summary>
+    Task ReleaseAsync(string owner, CancellationToken cancellationToken);
+
+    /// <summary>Moves SyncedSeq (and AppliedSeq, when live) to what a sync has taken up; clears or renews FirstWaitingAt by what came since.</summary>
+    Task TakenUpAsync(long upToSeq, CancellationToken cancellationToken);
+
+    Task AppliedAsync(long upToSeq, CancellationToken cancellationToken);
+
+    Task FinishedAsync(DateTimeOffset at, TimeSpan duration, CancellationToken cancellationToken);
+
+    /// <summary>The ids of all tenants that have unsynced writes or an unfinished sync; for every tenant, not only the caller's.</summary>
+    Task<IReadOnlyList<Guid>> TenantsWithWorkAsync(CancellationToken cancellationToken);
+}
