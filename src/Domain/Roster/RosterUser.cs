@@ -112,6 +112,13 @@ public sealed class RosterUser
     /// <summary>Counts changes of the row, for optimistic concurrency.</summary>
     public long Version { get; set; } = 1;
 
+    /// <summary>Folded e-mail and name, to search in. A column that follows the others: the setter is for the store's reading only.</summary>
+    public string SearchKey
+    {
+        get => CaseFolding.Key($"{Email}\n{FirstName} {LastName}");
+        private set => _ = value;
+    }
+
     /// <summary>"First Last", or the e-mail where neither is known.</summary>
     public string Name => (FirstName, LastName) switch
     {
