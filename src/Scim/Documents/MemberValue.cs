@@ -1,0 +1,4 @@
+namespace Ksat.Provisioning.Scim.Documents;
+
+/// <summary>A group's member as the client names it. <see cref="Value"/> is a SCIM id, an external id or a user name (PRODUCT.md §2).</summary>
+public sealed record MemberValue(string Value, string? Display = null, string? Type = null);

@@ -1,0 +1,14 @@
+namespace Ksat.Provisioning.Scim.Messages;
+
+/// <summary>What the service itself says about a resource (RFC 7643 §3.1).</summary>
+/// <param name="Id">The SCIM id.</param>
+/// <param name="ResourceType">"User" or "Group".</param>
+/// <param name="Created">When it was made.</param>
+/// <param name="LastModified">When its answer changed last.</param>
+/// <param name="Version">Rises with each change of the answer; see <see cref="ETag"/>.</param>
+/// <param name="Location">The absolute address.</param>
+public sealed record ResourceMeta(string Id, string ResourceType, DateTimeOffset Created, DateTimeOffset LastModified, long Version, string Location)
+{
+    /// <summary>The entity tag, weak because projections differ in bytes (RFC 7644 §3.14).</summary>
+    public string ETag => $"W/\"{Version}\"";
+}

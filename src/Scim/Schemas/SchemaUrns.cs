@@ -1,0 +1,22 @@
+namespace Ksat.Provisioning.Scim.Schemas;
+
+/// <summary>The URNs of schemas and messages (RFC 7643 §10.4, RFC 7644 §8.2).</summary>
+public static class SchemaUrns
+{
+    public const string User = "urn:ietf:params:scim:schemas:core:2.0:User";
+    public const string Group = "urn:ietf:params:scim:schemas:core:2.0:Group";
+    public const string EnterpriseUser = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+    public const string KmsatUser = "urn:ietf:params:scim:schemas:extension:knowbe4:kmsat:2.0:User";
+
+    public const string Schema = "urn:ietf:params:scim:schemas:core:2.0:Schema";
+    public const string ResourceType = "urn:ietf:params:scim:schemas:core:2.0:ResourceType";
+    public const string ServiceProviderConfig = "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig";
+
+    public const string ListResponse = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
+    public const string SearchRequest = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
+    public const string PatchOp = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+    public const string Error = "urn:ietf:params:scim:api:messages:2.0:Error";
+
+    /// <summary>Okta puts a group's description under this URN; it is accepted and dropped (IDP.md §1.3).</summary>
+    public const string OktaCustomGroup = "urn:okta:custom:group:1.0";
+}
