@@ -60,6 +60,10 @@ public interface IPlanningState
 
     /// <summary>The newest requests that wrote these users or groups after <paramref name="afterSeq"/>, newest first, at most <paramref name="most"/> each.</summary>
     Task<IReadOnlyDictionary<Guid, IReadOnlyList<Guid>>> RequestsAsync(IReadOnlyCollection<Guid> objectIds, long afterSeq, int most, CancellationToken cancellationToken);
+
+    /// <summary>The same for memberships: the requests that added this user to, or removed him from, this group.</summary>
+    Task<IReadOnlyDictionary<MembershipKey, IReadOnlyList<Guid>>> RequestsAsync(
+        IReadOnlyCollection<MembershipKey> memberships, long afterSeq, int most, CancellationToken cancellationToken);
 }
 
 /// <summary>A directory user as stored, with the roster's side; see <see cref="UserCase"/> for the last four.</summary>
@@ -75,3 +79,6 @@ public sealed record PlanningUser(
     RosterUser? Holder,
     Guid? HolderOwner,
     bool UsedElsewhere);
+
+/// <summary>SCIM ids of a group and a user.</summary>
+public readonly record struct MembershipKey(Guid GroupId, Guid UserId);

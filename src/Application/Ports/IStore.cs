@@ -48,4 +48,7 @@ public interface IBulk
     /// <exception cref="InvalidOperationException">A row belongs to another tenant.</exception>
     Task InsertAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
         where T : class;
+
+    /// <summary>Writes what was changed so far to the database, inside the unit of work: a unique index then sees it before what follows.</summary>
+    Task FlushAsync(CancellationToken cancellationToken);
 }

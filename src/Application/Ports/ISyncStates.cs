@@ -14,12 +14,17 @@ public interface ISyncStates
     /// <summary>Gives the lease up, if <paramref name="owner"/> still holds it.</summary>
     Task ReleaseAsync(string owner, CancellationToken cancellationToken);
 
-    /// <summary>Moves SyncedSeq (and AppliedSeq, when live) to what a sync has taken up; clears or renews FirstWaitingAt by what came since.</summary>
+    /// <summary>A sync has taken up the feed to this number: moves SyncedSeq (also back, when the sync failed) and renews FirstWaitingAt by what is after it.</summary>
     Task TakenUpAsync(long upToSeq, CancellationToken cancellationToken);
 
+    /// <summary>A live sync has brought the feed to the roster up to this number: moves AppliedSeq.</summary>
     Task AppliedAsync(long upToSeq, CancellationToken cancellationToken);
 
+    /// <summary>Notes when the last sync ended and how long it took.</summary>
     Task FinishedAsync(DateTimeOffset at, TimeSpan duration, CancellationToken cancellationToken);
+
+    /// <summary>Breaks all leases of all tenants: only for a database that no other process can be using (SQLite, at start), so that a killed sync goes on at once.</summary>
+    Task BreakLeasesAsync(CancellationToken cancellationToken);
 
     /// <summary>The ids of all tenants that have unsynced writes or an unfinished sync; for every tenant, not only the caller's.</summary>
     Task<IReadOnlyList<Guid>> TenantsWithWorkAsync(CancellationToken cancellationToken);

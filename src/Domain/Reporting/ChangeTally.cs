@@ -3,7 +3,7 @@ using Ksat.Provisioning.Domain.Planning;
 namespace Ksat.Provisioning.Domain.Reporting;
 
 /// <summary>Rows of a report, counted by object and bucket. Failed rows are counted in their action too.</summary>
-public sealed class ChangeTally
+public sealed record ChangeTally
 {
     public ActionCounts Users { get; init; } = new();
 
@@ -11,9 +11,13 @@ public sealed class ChangeTally
 
     public ActionCounts Memberships { get; init; } = new();
 
+    /// <summary>Every row that failed.</summary>
     public int Issues => Users.Failed + Groups.Failed + Memberships.Failed;
 
     public void Add(PlannedChange change) => Of(change.Object).Add(change.Action, change.Outcome);
+
+    /// <summary>A tally of its own, so that a changed one is seen as changed.</summary>
+    public ChangeTally Copy() => new() { Users = Users with { }, Groups = Groups with { }, Memberships = Memberships with { } };
 
     public ActionCounts Of(ChangeObject changed) => changed switch
     {
@@ -23,7 +27,7 @@ public sealed class ChangeTally
     };
 }
 
-public sealed class ActionCounts
+public sealed record ActionCounts
 {
     public int Created { get; set; }
 
@@ -38,6 +42,9 @@ public sealed class ActionCounts
     public int Held { get; set; }
 
     public int Failed { get; set; }
+
+    /// <summary>Of the created and restored, those that don't fail: who becomes active.</summary>
+    public int Joining { get; set; }
 
     public void Add(ChangeAction action, ChangeOutcome outcome, int count = 1)
     {
@@ -55,6 +62,11 @@ public sealed class ActionCounts
         if (outcome == ChangeOutcome.Failed && action != ChangeAction.Linked)
         {
             Failed += count;
+        }
+
+        if (outcome == ChangeOutcome.Successful && action is ChangeAction.Created or ChangeAction.Restored)
+        {
+            Joining += count;
         }
     }
 }

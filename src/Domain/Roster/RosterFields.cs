@@ -52,6 +52,9 @@ public static class RosterFields
         Date("lastPasswordChange", null, u => u.LastPasswordChange, (u, v) => u.LastPasswordChange = v),
     ];
 
+    /// <summary>The field whose value may be a reference to another user.</summary>
+    public static RosterField ManagerEmail { get; } = All.Single(field => field.Kind == FieldKind.ManagerEmail);
+
     private static Dictionary<string, RosterField> ByName { get; } = All.ToDictionary(field => field.Name, StringComparer.Ordinal);
 
     /// <summary>The field of an API name, or null.</summary>

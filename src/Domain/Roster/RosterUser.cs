@@ -120,12 +120,15 @@ public sealed class RosterUser
     }
 
     /// <summary>"First Last", or the e-mail where neither is known.</summary>
-    public string Name => (FirstName, LastName) switch
+    public string Name => NameOf(FirstName, LastName, Email);
+
+    /// <summary>"First Last", or the e-mail where neither is known.</summary>
+    public static string NameOf(string? firstName, string? lastName, string email) => (firstName, lastName) switch
     {
-        (null or "", null or "") => Email,
-        (null or "", _) => LastName!,
-        (_, null or "") => FirstName!,
-        _ => $"{FirstName} {LastName}",
+        (null or "", null or "") => email,
+        (null or "", _) => lastName!,
+        (_, null or "") => firstName!,
+        _ => $"{firstName} {lastName}",
     };
 
     public RosterUser Copy() => (RosterUser)MemberwiseClone();
