@@ -15,7 +15,10 @@ public sealed class JsonItem
 /// </summary>
 public static class JsonFunctions
 {
-    /// <summary>The string at a path such as <c>$.name.givenName</c> or <c>$."urn:…:User".department</c>; null where there is none. SQLite: json_extract, SQL Server: JSON_VALUE (up to 4,000 characters).</summary>
+    /// <summary>The only element that paths name by its place: arrays in search documents have the primary one first.</summary>
+    private const string First = "[0]";
+
+    /// <summary>The string at a path such as <c>$.name.givenName</c>, <c>$.emails[0].value</c> or <c>$."urn:…:User".department</c>; null where there is none. SQLite: json_extract, SQL Server: JSON_VALUE (up to 4,000 characters).</summary>
     public static string? Text(string json, string path)
     {
         using var document = JsonDocument.Parse(json);
@@ -47,7 +50,16 @@ public static class JsonFunctions
     {
         foreach (var name in Names(path))
         {
-            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element))
+            if (name == First)
+            {
+                if (element.ValueKind != JsonValueKind.Array || element.GetArrayLength() == 0)
+                {
+                    return null;
+                }
+
+                element = element[0];
+            }
+            else if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element))
             {
                 return null;
             }
@@ -60,6 +72,13 @@ public static class JsonFunctions
     {
         for (var at = 1; at < path.Length;)
         {
+            if (path.AsSpan(at).StartsWith(First))
+            {
+                at += First.Length;
+                yield return First;
+                continue;
+            }
+
             at++; // the dot
             if (path[at] == '"')
             {
@@ -69,8 +88,8 @@ public static class JsonFunctions
             }
             else
             {
-                var dot = path.IndexOf('.', at);
-                var end = dot < 0 ? path.Length : dot;
+                var step = path.AsSpan(at).IndexOfAny('.', '[');
+                var end = step < 0 ? path.Length : at + step;
                 yield return path[at..end];
                 at = end;
             }
