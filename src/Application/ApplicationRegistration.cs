@@ -1,4 +1,5 @@
 using FluentValidation;
+using Ksat.Provisioning.Application.Directory;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Pipeline;
 using MediatR;
@@ -17,6 +18,7 @@ public static class ApplicationRegistration
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped<ISender, MediatorSender>();
         services.AddScoped<Ports.Caller>();
+        services.AddDirectory();
         foreach (var step in steps ?? PipelineSteps.InOrder)
         {
             services.AddScoped(typeof(IPipelineBehavior<,>), step);

@@ -1,0 +1,104 @@
+using Ksat.Provisioning.Application.Faults;
+using Ksat.Provisioning.Application.Ports;
+using Ksat.Provisioning.Domain;
+using Ksat.Provisioning.Domain.Directory;
+using Ksat.Provisioning.Domain.Feed;
+using Ksat.Provisioning.Domain.Specifications;
+using Ksat.Provisioning.Scim.Documents;
+using Ksat.Provisioning.Scim.Patch;
+using Ksat.Provisioning.Scim.Schemas;
+
+namespace Ksat.Provisioning.Application.Directory.Users;
+
+/// <summary>The users of the caller's directory: how a command comes to one, and how it leaves him.</summary>
+internal sealed class DirectoryUsers(
+    IStore store, IDirectoryMembers members, IChangeFeed feed, SchemaTable schemas, Caller caller, TimeProvider clock)
+{
+    /// <summary>The user; a fault when he is gone or the precondition fails.</summary>
+    public async Task<Result<DirectoryUser>> FindAsync(Guid id, Precondition precondition, CancellationToken cancellationToken)
+    {
+        var user = await store.FindAsync(new UserById(id), cancellationToken);
+        if (user is null)
+        {
+            return Gone(id);
+        }
+
+        return precondition.Against(user.Version) is { } fault ? fault : user;
+    }
+
+    public UserDocument DocumentOf(DirectoryUser user) => UserDocument.Load(user.Document, user.FieldStates, schemas.Users);
+
+    public async Task<UserView> CreateAsync(UserDocument document, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var user = new DirectoryUser { TenantId = caller.TenantId, Id = Ids.New(clock), CreatedAt = now };
+        user.Write(UserContent.Of(document, schemas.Users, user.Id), now);
+        store.Add(user);
+        feed.Record(FeedKind.UserCreated, user.Id, values: [.. IdentityKeys.Of(user).Values]);
+        await AdoptAsync(user, cancellationToken);
+        return await ViewAsync(user, cancellationToken);
+    }
+
+    /// <summary>Applies a PATCH, all of it or nothing.</summary>
+    public async Task<Result<UserView>> PatchAsync(Guid id, PatchRequest patch, Precondition precondition, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(id, precondition, cancellationToken);
+        if (found.IsFault)
+        {
+            return found.Fault;
+        }
+
+        return DocumentOf(found.Value).Apply(patch).TryValue(out var change, out var fault)
+            ? await LeaveAsync(found.Value, change, cancellationToken)
+            : Fault.Of(fault);
+    }
+
+    /// <summary>Leaves the user with what a request made of his document: one version and one entry in the feed; a no-op only leaves the entry.</summary>
+    public async Task<UserView> LeaveAsync(DirectoryUser user, DocumentChange change, CancellationToken cancellationToken)
+    {
+        if (!change.Changed)
+        {
+            feed.Record(FeedKind.NothingChanged, user.Id);
+            return await ViewAsync(user, cancellationToken);
+        }
+
+        var before = IdentityKeys.Of(user);
+        user.Write(UserContent.Of(change.Document, schemas.Users, user.Id), clock.GetUtcNow());
+        var after = IdentityKeys.Of(user);
+        feed.Record(FeedKind.UserChanged, user.Id, values: after == before ? null : after.With(before));
+        if (after != before)
+        {
+            await AdoptAsync(user, cancellationToken);
+        }
+
+        return await ViewAsync(user, cancellationToken);
+    }
+
+    /// <summary>The user is gone from the directory, and from its groups, whose versions rise.</summary>
+    public async Task<UserView> DeleteAsync(DirectoryUser user, CancellationToken cancellationToken)
+    {
+        await members.RemoveFromAllAsync(user.Id, cancellationToken);
+        store.Remove(user);
+        feed.Record(FeedKind.UserDeleted, user.Id, values: [.. IdentityKeys.Of(user).Values]);
+        return UserView.Of(user, []);
+    }
+
+    private static Fault Gone(Guid id) => Fault.NotFound($"There is no user {id}.");
+
+    /// <summary>Groups that named him before he came, or before he was named so, have him as member now.</summary>
+    private async Task AdoptAsync(DirectoryUser user, CancellationToken cancellationToken)
+    {
+        foreach (var group in await members.AdoptAsync(user.Id, user.ExternalId, user.UserName, cancellationToken))
+        {
+            feed.Record(FeedKind.MembersChanged, group, [user.Id]);
+        }
+    }
+
+    private async Task<UserView> ViewAsync(DirectoryUser user, CancellationToken cancellationToken) =>
+        UserView.Of(user, await members.GroupsOfAsync([user.Id], cancellationToken));
+}
+
+internal sealed class UserById : Specification<DirectoryUser>
+{
+    public UserById(Guid id) => Query.Where(user => user.Id == id).Include(user => user.Emails);
+}

@@ -1,0 +1,21 @@
+using Ksat.Provisioning.Application.Filtering;
+using Ksat.Provisioning.Domain.Directory;
+using Ksat.Provisioning.Scim.Documents;
+using Ksat.Provisioning.Scim.Schemas;
+
+namespace Ksat.Provisioning.Application.Directory.Users;
+
+/// <summary>What is stored of a document, beside it: the columns that make a user findable.</summary>
+internal static class UserContent
+{
+    public static DirectoryUserContent Of(UserDocument document, ResourceType type, Guid id) => new(
+        document.UserName,
+        document.ExternalId,
+        document.DisplayName,
+        document.Active,
+        document.ManagerValue,
+        [.. document.Emails.Select(email => email.Value).Where(value => value.Length <= DirectoryUser.KeyLength)],
+        document.Json,
+        SearchDocument.Of(document.Json, type, id),
+        document.States);
+}
