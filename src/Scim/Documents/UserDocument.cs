@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Ksat.Provisioning.Scim.Patch;
 using Ksat.Provisioning.Scim.Schemas;
 
@@ -6,10 +7,15 @@ namespace Ksat.Provisioning.Scim.Documents;
 /// <summary>A user as the directory keeps it: one canonical JSON document and the states of the fields without value. Immutable.</summary>
 public sealed class UserDocument
 {
-    private UserDocument(string json, string states)
+    private readonly ResourceType type;
+    private readonly Lazy<JsonObject> root;
+
+    private UserDocument(string json, string states, ResourceType type)
     {
         Json = json;
         States = states;
+        this.type = type;
+        root = new(Tree);
     }
 
     /// <summary>Compact JSON, canonical names and order, no nulls, without id, meta, groups and schemas.</summary>
@@ -18,31 +24,80 @@ public sealed class UserDocument
     /// <summary>JSON map of leaf path → "cleared" or "left", for fields once given and now without value; "{}" when there are none.</summary>
     public string States { get; }
 
-    public string UserName => "";
+    public string UserName => Text("userName") ?? "";
 
-    public string? ExternalId => null;
+    public string? ExternalId => Text("externalId");
 
-    public string? DisplayName => null;
+    public string? DisplayName => Text("displayName");
 
-    public bool Active => true;
+    public bool Active => (root.Value["active"] as JsonValue)?.GetValue<bool>() ?? true;
 
-    public IReadOnlyList<EmailValue> Emails => [];
+    /// <summary>The addresses that have a value, in the order sent.</summary>
+    public IReadOnlyList<EmailValue> Emails =>
+    [
+        .. from element in (root.Value["emails"] as JsonArray ?? []).OfType<JsonObject>()
+           where element["value"] is not null
+           select new EmailValue(element["value"]!.GetValue<string>(), element["type"]?.GetValue<string>(), ValueReader.IsPrimary(element)),
+    ];
 
     /// <summary>The enterprise extension's manager.value.</summary>
-    public string? ManagerValue => null;
+    public string? ManagerValue => root.Value[SchemaUrns.EnterpriseUser]?["manager"]?["value"]?.GetValue<string>();
 
     /// <summary>A stored document. Both texts must have come from this class.</summary>
-    public static UserDocument Load(string json, string states, ResourceType? type = null) => new(json, states);
+    public static UserDocument Load(string json, string states, ResourceType? type = null) =>
+        new(json, states.Length == 0 ? FieldStates.None : states, type ?? SchemaTable.Default.Users);
 
     /// <summary>A new user; active unless the body says otherwise.</summary>
-    public static UserDocument Create(ResourceBody body) => throw new NotImplementedException();
+    public static UserDocument Create(ResourceBody body)
+    {
+        var content = (JsonObject)body.Content.DeepClone();
+        content["active"] ??= true;
+        return new(Canonical(content, body.Type), FieldStates.None, body.Type);
+    }
 
     /// <summary>PUT: what the body leaves out disappears, except active; a password is ignored (RFC 7644 §3.5.1).</summary>
-    public DocumentChange Replace(ResourceBody body) => throw new NotImplementedException();
+    public DocumentChange Replace(ResourceBody body)
+    {
+        var content = (JsonObject)body.Content.DeepClone();
+        content["active"] ??= Active;
+        return Become(content, Emptied.By(body), whole: true);
+    }
 
     /// <summary>PATCH: all operations or none. Faults: noTarget, invalidValue, tooMany.</summary>
-    public Parsed<DocumentChange> Apply(PatchRequest request) => throw new NotImplementedException();
+    public Parsed<DocumentChange> Apply(PatchRequest request)
+    {
+        if (request.IsEmpty)
+            return new DocumentChange(this, false, false);
+        var content = Tree();
+        var emptied = new Emptied();
+        foreach (var action in request.Actions)
+            if (action.Apply(content, emptied) is { } fault)
+                return fault;
+        return Become(content, emptied, whole: false);
+    }
 
     /// <summary>One mapped field. For many fields or documents use <see cref="FieldReader"/>.</summary>
-    public FieldState Field(MappedPath path) => throw new NotImplementedException();
+    public FieldState Field(MappedPath path) => FieldReader.Compile([path]).Read(Json, States)[0];
+
+    /// <summary>A tree of its own on every call: the nodes can be changed.</summary>
+    internal JsonObject Tree() => JsonNode.Parse(Json)!.AsObject();
+
+    private static string Canonical(JsonObject content, ResourceType type)
+    {
+        CanonicalJson.Prune(content);
+        return CanonicalJson.Write(content, type);
+    }
+
+    private DocumentChange Become(JsonObject content, Emptied emptied, bool whole)
+    {
+        var json = Canonical(content, type);
+        if (json == Json && States == FieldStates.None)
+            return new(this, false, false);
+        var states = FieldStates.Parse(States).Next(Leaf.Of(root.Value, type), Leaf.Of(content, type), emptied, whole).ToString();
+        return json == Json && states == States
+            ? new(this, false, false)
+            : new(new(json, states, type), true, json != Json);
+    }
+
+    private string? Text(string name) => (root.Value[name] as JsonValue)?.GetValue<string>();
 }

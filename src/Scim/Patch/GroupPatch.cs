@@ -8,14 +8,34 @@ public sealed class GroupPatch
 {
     private GroupPatch(IReadOnlyList<GroupChange> changes) => Changes = changes;
 
+    /// <summary>The changes in order; neighbours that add, or that remove by value, are one change.</summary>
     public IReadOnlyList<GroupChange> Changes { get; }
 
+    public bool IsEmpty => Changes.Count == 0;
+
     /// <summary>Whether there are changes, all of members.</summary>
-    public bool ChangesMembersOnly => Changes.Count > 0 && Changes.All(c => c is not (GroupChange.Rename or GroupChange.SetExternalId));
+    public bool ChangesMembersOnly => !IsEmpty && Changes.All(c => c is not (GroupChange.Rename or GroupChange.SetExternalId));
 
     /// <summary>Whether there are changes, all of the name.</summary>
-    public bool ChangesNameOnly => Changes.Count > 0 && Changes.All(c => c is GroupChange.Rename);
+    public bool ChangesNameOnly => !IsEmpty && Changes.All(c => c is GroupChange.Rename);
 
-    /// <summary>Faults: invalidSyntax, invalidPath, invalidFilter, invalidValue, noTarget, mutability, tooMany, and 413.</summary>
-    public static Parsed<GroupPatch> Parse(ReadOnlyMemory<byte> utf8, ResourceType type, BodyLimits limits) => throw new NotImplementedException();
+    /// <summary>
+    /// Reads a PatchOp message. Faults: invalidSyntax, invalidPath, invalidFilter, invalidValue (a member of type Group, a name emptied), noTarget,
+    /// mutability (a read-only attribute by path, a part of a member), tooMany (operations, members), and 413.
+    /// </summary>
+    public static Parsed<GroupPatch> Parse(ReadOnlyMemory<byte> utf8, ResourceType type, BodyLimits limits)
+    {
+        if (!JsonInput.Read(utf8, limits).TryValue(out var json, out var fault))
+            return fault;
+        using (json)
+        {
+            if (OperationReader.Read(json.RootElement, limits.MaxOperations, out var operations) is { } malformed)
+                return malformed;
+            var read = new GroupChanges(type, limits);
+            foreach (var operation in operations)
+                if (read.Read(operation) is { } wrong)
+                    return wrong;
+            return new GroupPatch(read.All);
+        }
+    }
 }

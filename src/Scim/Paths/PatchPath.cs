@@ -11,7 +11,7 @@ namespace Ksat.Provisioning.Scim.Paths;
 public sealed record PatchPath(string? Schema, string? Attribute, Filter? ValueFilter, string? SubAttribute)
 {
     /// <summary>Most UTF-16 units of a path.</summary>
-    public const int MaxLength = 16_384;
+    public const int MaxLength = 4_096;
 
     /// <summary>
     /// Reads a path in any letter case, also under the core URN, and the flat names of <see cref="ResourceType.Aliases"/>.
