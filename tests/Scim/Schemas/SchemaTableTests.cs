@@ -1,0 +1,126 @@
+using System.Buffers;
+using System.Text.Json;
+using Ksat.Provisioning.Scim.Discovery;
+using Ksat.Provisioning.Scim.Documents;
+using Ksat.Provisioning.Scim.Filters;
+using Ksat.Provisioning.Scim.Messages;
+using Ksat.Provisioning.Scim.Paths;
+using Ksat.Provisioning.Scim.Schemas;
+using static Ksat.Provisioning.Scim.Tests.Samples;
+
+namespace Ksat.Provisioning.Scim.Tests.Schemas;
+
+[TestFixture]
+internal sealed class SchemaTableTests
+{
+    private static readonly SchemaTable Extended = SchemaTable.Default.With(Kmsat, new("badge", AttributeType.Complex)
+    {
+        MultiValued = true,
+        SubAttributes = [new("value", AttributeType.String), new("type", AttributeType.String), new("level", AttributeType.Integer)],
+    });
+
+    /// <summary>Every place of the table where a client may write one value, with a value that fits.</summary>
+    private static IEnumerable<TestCaseData> Writable =>
+        from row in Extended.Users.AllAttributes
+        where row.Attribute.Mutability == Mutability.ReadWrite && row.Attribute.Name != "userName"
+        from sub in row.Attribute.IsComplex ? row.Attribute.SubAttributes : [null!]
+        where sub?.Name is not "primary"
+        let path = new AttributePath(row.Schema, row.Attribute.Name, sub?.Name)
+        select new TestCaseData(path, row.Attribute).SetArgDisplayNames(path.ToString());
+
+    [TestCaseSource(nameof(Writable))]
+    public void Every_attribute_is_read_patched_filtered_mapped_sorted_projected_and_removed(AttributePath path, AttributeDefinition attribute)
+    {
+        var users = Extended.Users;
+        var leaf = users.Find(path)!;
+        var (json, text, filter) = leaf.Type switch
+        {
+            AttributeType.Boolean => ("false", "false", "false"),
+            AttributeType.Integer => ("7", "7", "7"),
+            _ => ("\"Wört\"", "Wört", "\"Wört\""),
+        };
+        var inner = path.SubAttribute is null ? json : $"{{\"{path.SubAttribute}\":{json}}}";
+        var holder = $"\"{path.Attribute}\":{(attribute.MultiValued ? $"[{inner}]" : inner)}";
+        var body = ResourceBody.Read(Utf8($"{{\"userName\":\"a\",{(path.Schema is null ? holder : $"\"{path.Schema}\":{{{holder}}}")}}}"), users, BodyLimits.Default).Value;
+        var created = UserDocument.Create(body);
+        var mapped = MappedPath.Parse(path.ToString(), users).Value;
+        created.Field(mapped).ShouldBe(FieldState.Of(text));
+
+        var empty = UserDocument.Create(ResourceBody.Read(Utf8("""{"userName":"a"}"""), users, BodyLimits.Default).Value);
+        var set = Ksat.Provisioning.Scim.Patch.PatchRequest.Parse(Utf8(Operations($$"""{"op":"replace","path":"{{path}}","value":{{json}}}""")), users, BodyLimits.Default).Value;
+        var patched = empty.Apply(set).Value.Document;
+        patched.Json.ShouldBe(created.Json);
+
+        var parsed = FilterParser.Parse($"{path} eq {filter}", users).Value;
+        FilterEvaluator.Matches(parsed, created.Tree(), users).ShouldBeTrue();
+        if (path.Attribute != "active")
+            FilterEvaluator.Matches(parsed, empty.Tree(), users).ShouldBeFalse();
+
+        SortBy.Parse(path.ToString(), null, users).Value.Path.ShouldBe(path);
+        Projection.Parse(path.ToString(), null, users).Value.Includes(path).ShouldBeTrue();
+        Projection.Parse(null, path.ToString(), users).Value.Includes(path).ShouldBeFalse();
+
+        if (path.Attribute == "active")
+            return;
+        var remove = Ksat.Provisioning.Scim.Patch.PatchRequest.Parse(Utf8(Operations($$"""{"op":"remove","path":"{{path}}"}""")), users, BodyLimits.Default).Value;
+        var removed = patched.Apply(remove).Value.Document;
+        removed.Json.ShouldBe(empty.Json);
+        removed.Field(mapped).ShouldBe(FieldState.Cleared);
+    }
+
+    [Test]
+    public void Every_alias_leads_to_one_value()
+    {
+        foreach (var alias in Users.Aliases)
+            MappedPath.Parse(alias.Path, Users).Value.ToString().ShouldBe(alias.Path);
+    }
+
+    [Test]
+    public void A_second_attribute_of_one_name_is_a_mistake() =>
+        Should.Throw<ArgumentException>(() => SchemaTable.Default.With(Kmsat, new("CustomField1", AttributeType.String)));
+
+    [Test]
+    public void Discovery_advertises_the_whole_table_without_nulls()
+    {
+        var schemas = Json(w => DiscoveryWriter.WriteSchemas(w, Extended, "https://h/scim/v2"));
+        schemas.GetProperty("totalResults").GetInt32().ShouldBe(4);
+        foreach (var schema in schemas.GetProperty("Resources").EnumerateArray())
+        {
+            var definition = Extended.Schema(schema.GetProperty("id").GetString()!)!;
+            schema.GetProperty("attributes").EnumerateArray().Select(a => a.GetProperty("name").GetString()).ShouldBe(definition.Attributes.Select(a => a.Name));
+            schema.GetProperty("meta").GetProperty("location").GetString().ShouldBe($"https://h/scim/v2/Schemas/{definition.Id}");
+        }
+
+        schemas.GetRawText().ShouldNotContain("null");
+        schemas.GetRawText().ShouldContain("\"mutability\":\"readWrite\"");
+        schemas.GetRawText().ShouldContain("\"type\":\"boolean\"");
+        schemas.GetRawText().ShouldContain("\"canonicalValues\":[\"work\",\"home\",\"other\"]");
+    }
+
+    [Test]
+    public void Resource_types_name_their_extensions()
+    {
+        var types = Json(w => DiscoveryWriter.WriteResourceTypes(w, SchemaTable.Default, "https://h/scim/v2")).GetProperty("Resources");
+        types[0].GetProperty("schemaExtensions").EnumerateArray().Select(e => e.GetProperty("schema").GetString()).ShouldBe([Ent, Kmsat]);
+        types[1].GetProperty("endpoint").GetString().ShouldBe("/Groups");
+    }
+
+    [Test]
+    public void The_service_says_what_it_can_do()
+    {
+        var config = Json(w => DiscoveryWriter.WriteServiceProviderConfig(w, new() { BaseUrl = "https://h/scim/v2", FilterMaxResults = 200 }));
+        config.GetProperty("changePassword").GetProperty("supported").GetBoolean().ShouldBeFalse();
+        config.GetProperty("bulk").GetProperty("supported").GetBoolean().ShouldBeFalse();
+        config.GetProperty("bulk").GetProperty("maxPayloadSize").GetInt32().ShouldBeGreaterThan(0);
+        config.GetProperty("filter").GetProperty("maxResults").GetInt32().ShouldBe(200);
+        config.GetProperty("authenticationSchemes")[0].GetProperty("type").GetString().ShouldBe("oauthbearertoken");
+    }
+
+    private static JsonElement Json(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+            write(writer);
+        return JsonDocument.Parse(buffer.WrittenMemory).RootElement;
+    }
+}
