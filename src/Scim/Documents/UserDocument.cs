@@ -73,7 +73,9 @@ public sealed class UserDocument
         foreach (var action in request.Actions)
             if (action.Apply(content, emptied) is { } fault)
                 return fault;
-        return Become(content, emptied, whole: false);
+        return States == FieldStates.None && request.OnlySetsValues
+            ? Become(content, FieldStates.None)
+            : Become(content, emptied, whole: false);
     }
 
     /// <summary>One mapped field. For many fields or documents use <see cref="FieldReader"/>.</summary>
@@ -97,6 +99,13 @@ public sealed class UserDocument
         return json == Json && states == States
             ? new(this, false, false)
             : new(new(json, states, type), true, json != Json);
+    }
+
+    /// <summary>The short way for a write that can't take a value away: the states stay.</summary>
+    private DocumentChange Become(JsonObject content, string states)
+    {
+        var json = Canonical(content, type);
+        return json == Json ? new(this, false, false) : new(new(json, states, type), true, true);
     }
 
     private string? Text(string name) => (root.Value[name] as JsonValue)?.GetValue<string>();

@@ -106,7 +106,7 @@ internal ref struct FilterLiteral(ReadOnlySpan<char> text)
         var content = Content;
         if (content.Contains('\0'))
             return "a value can't contain NUL";
-        for (var i = 0; i < content.Length; i++)
+        for (var i = content.IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0 && i < content.Length; i++)
         {
             if (!char.IsSurrogate(content[i]))
                 continue;

@@ -21,6 +21,9 @@ public sealed class PatchRequest
 
     internal IReadOnlyList<PatchAction> Actions { get; }
 
+    /// <summary>Whether every action gives a single value, so that none can be lost: most PATCHes are such.</summary>
+    internal bool OnlySetsValues => Actions.All(a => a is SetSingle { Value: JsonValue });
+
     /// <summary>
     /// Reads a PatchOp message. Faults: invalidSyntax (the frame), invalidPath (an unknown attribute in a path), invalidFilter (within brackets),
     /// invalidValue (a wrong type, a required attribute emptied), noTarget (remove without path), mutability (a read-only attribute by path, a password alone),

@@ -33,9 +33,9 @@ public sealed record AttributeDefinition(string Name, AttributeType Type)
     /// <summary>The sub-attribute of that name in any letter case, or null.</summary>
     public AttributeDefinition? Sub(ReadOnlySpan<char> name)
     {
-        foreach (var sub in SubAttributes)
-            if (name.Equals(sub.Name, StringComparison.OrdinalIgnoreCase))
-                return sub;
+        for (var i = 0; i < SubAttributes.Count; i++)
+            if (name.Equals(SubAttributes[i].Name, StringComparison.OrdinalIgnoreCase))
+                return SubAttributes[i];
         return null;
     }
 }

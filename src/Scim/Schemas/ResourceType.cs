@@ -5,7 +5,9 @@ namespace Ksat.Provisioning.Scim.Schemas;
 /// <summary>A type of resource: its endpoint, its schema and the extensions it may carry (RFC 7643 §6). Immutable.</summary>
 public sealed class ResourceType
 {
-    private readonly IReadOnlyList<AttributeDefinition> leading = [ResourceAttributes.Schemas, ResourceAttributes.Id, ResourceAttributes.ExternalId];
+    // Arrays, because every path of every request is looked up in them.
+    private readonly AttributeDefinition[] coreAttributes;
+    private readonly SchemaDefinition[] extensions;
 
     internal ResourceType(
         string name,
@@ -19,9 +21,9 @@ public sealed class ResourceType
         Endpoint = endpoint;
         Description = description;
         Core = core;
-        Extensions = extensions;
+        this.extensions = [.. extensions];
         Aliases = aliases;
-        CoreAttributes = [.. leading, .. core.Attributes, ResourceAttributes.Meta];
+        coreAttributes = [ResourceAttributes.Schemas, ResourceAttributes.Id, ResourceAttributes.ExternalId, .. core.Attributes, ResourceAttributes.Meta];
     }
 
     /// <summary>"User" or "Group".</summary>
@@ -34,12 +36,12 @@ public sealed class ResourceType
 
     public SchemaDefinition Core { get; }
 
-    public IReadOnlyList<SchemaDefinition> Extensions { get; }
+    public IReadOnlyList<SchemaDefinition> Extensions => extensions;
 
     public IReadOnlyList<AttributeAlias> Aliases { get; }
 
     /// <summary>schemas, id and externalId, then the core schema's attributes, then meta: the canonical order of a resource.</summary>
-    public IReadOnlyList<AttributeDefinition> CoreAttributes { get; }
+    public IReadOnlyList<AttributeDefinition> CoreAttributes => coreAttributes;
 
     /// <summary>Every attribute with its URN: null for the core ones.</summary>
     public IEnumerable<(string? Schema, AttributeDefinition Attribute)> AllAttributes
@@ -57,7 +59,7 @@ public sealed class ResourceType
     /// <summary>The extension with that URN in any letter case, or null.</summary>
     public SchemaDefinition? Extension(ReadOnlySpan<char> urn)
     {
-        foreach (var extension in Extensions)
+        foreach (var extension in extensions)
             if (urn.Equals(extension.Id, StringComparison.OrdinalIgnoreCase))
                 return extension;
         return null;
@@ -68,7 +70,7 @@ public sealed class ResourceType
     {
         if (!schema.IsEmpty && !schema.Equals(Core.Id, StringComparison.OrdinalIgnoreCase))
             return Extension(schema)?.Find(name);
-        foreach (var attribute in CoreAttributes)
+        foreach (var attribute in coreAttributes)
             if (name.Equals(attribute.Name, StringComparison.OrdinalIgnoreCase))
                 return attribute;
         return null;

@@ -6,9 +6,9 @@ public sealed record SchemaDefinition(string Id, string Name, string Description
     /// <summary>The attribute of that name in any letter case, or null.</summary>
     public AttributeDefinition? Find(ReadOnlySpan<char> name)
     {
-        foreach (var attribute in Attributes)
-            if (name.Equals(attribute.Name, StringComparison.OrdinalIgnoreCase))
-                return attribute;
+        for (var i = 0; i < Attributes.Count; i++)
+            if (name.Equals(Attributes[i].Name, StringComparison.OrdinalIgnoreCase))
+                return Attributes[i];
         return null;
     }
 }
