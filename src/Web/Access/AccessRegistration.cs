@@ -1,16 +1,11 @@
 using Ksat.Provisioning.Web.Hosting;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Ksat.Provisioning.Web.Access;
 
 /// <summary>Who may come in, and by which secret.</summary>
 internal static class AccessRegistration
 {
-    public static IServiceCollection AddAccess(this IServiceCollection services)
-    {
-        services.TryAddSingleton(TimeProvider.System);
-        return services.AddSingleton<BadSecretBrake>().AddScoped<Doorkeeper>();
-    }
+    public static IServiceCollection AddAccess(this IServiceCollection services) => services.AddSingleton<BadSecretBrake>().AddScoped<Doorkeeper>();
 
     /// <summary>Nothing under /api/v1 is reached without its key.</summary>
     public static IApplicationBuilder UseApiDoor(this IApplicationBuilder app) => app.UseWhen(

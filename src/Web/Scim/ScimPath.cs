@@ -14,6 +14,7 @@ internal sealed class ScimPath
 {
     private readonly Dictionary<string, ScimHandler> handlers = new(StringComparer.OrdinalIgnoreCase);
     private string allow = "";
+    private ScimHandler? any;
 
     /// <param name="endpoints">The group of /scim/v2.</param>
     /// <param name="pattern">A route pattern; <c>{name}</c> in it becomes <see cref="ScimRequest.Name"/>.</param>
@@ -31,10 +32,18 @@ internal sealed class ScimPath
         return this;
     }
 
+    /// <summary>One answer for every method: of what isn't there. Bodies aren't read.</summary>
+    public void OnAny(ScimHandler handler) => any = handler;
+
     private async Task RunAsync(HttpContext http) => await AnswerWriter.WriteAsync(http, await AnswerAsync(http));
 
     private async Task<ScimAnswer> AnswerAsync(HttpContext http)
     {
+        if (any is not null)
+        {
+            return await any(Request(http, default));
+        }
+
         var method = http.Request.Method;
         if (HttpMethods.IsOptions(method))
         {

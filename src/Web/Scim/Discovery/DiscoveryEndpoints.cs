@@ -3,6 +3,7 @@ using Ksat.Provisioning.Application.Directory;
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Scim.Discovery;
 using Ksat.Provisioning.Scim.Filters;
+using ServiceProviderOptions = Ksat.Provisioning.Scim.Discovery.ServiceProviderOptions;
 
 namespace Ksat.Provisioning.Web.Scim.Discovery;
 

@@ -19,8 +19,10 @@ internal static class RootEndpoints
         new ScimPath(scim, "/.search").On("POST", SearchAsync);
         new ScimPath(scim, "/Me").OnAny(Me);
         new ScimPath(scim, "/Me/{**rest}").OnAny(Me);
-        new ScimPath(scim, "/{**rest}").OnAny(Unknown);
     }
+
+    /// <summary>Whatever no other path has taken.</summary>
+    public static void MapNothingElse(this IEndpointRouteBuilder routes, string path) => new ScimPath(routes, path + "/{**rest}").OnAny(Unknown);
 
     private static Task<ScimAnswer> ListAsync(ScimRequest request) => AnswerAsync(request, SearchRequest.FromQuery(request.RawQuery));
 
