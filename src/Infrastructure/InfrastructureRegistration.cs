@@ -12,7 +12,7 @@ public static class InfrastructureRegistration
     public static IServiceCollection AddProvisioningInfrastructure(this IServiceCollection services, DatabaseOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddPersistence(options).AddAccess();
+        return services.AddPersistence(options).AddAccess().AddDirectoryAndRoster();
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services, DatabaseOptions options) => services
