@@ -13,7 +13,7 @@ public static class InfrastructureRegistration
     public static IServiceCollection AddProvisioningInfrastructure(this IServiceCollection services, DatabaseOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddPersistence(options).AddAccess().AddScheduling();
+        return services.AddPersistence(options).AddAccess().AddScheduling().AddDirectoryAndRoster();
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services, DatabaseOptions options) => services

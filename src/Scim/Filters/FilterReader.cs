@@ -134,7 +134,7 @@ internal ref struct FilterReader(ReadOnlySpan<char> text, ResourceType type, IRe
             return null;
         if (position < text.Length && text[position] == '.')
         {
-            // Entra: emails[type eq "work"].value eq "x" means one element that is both (IDP.md §2.1).
+            // Entra: emails[type eq "work"].value eq "x" means one element that is both (docs/clients.md, "Entra's contract").
             position++;
             var name = ReadName();
             if (attribute.Attribute.Sub(name) is not { } sub)
