@@ -33,7 +33,7 @@ internal sealed class UserFilters
             ["id"] = Columns.Id<DirectoryUser>(user => user.Id).Else(json.Find(new AttributePath(null, "id"))!),
             ["userName"] = Columns.Text<DirectoryUser>(user => user.UserNameKey, CaseFolding.Key),
             ["externalId"] = Columns.Text<DirectoryUser>(user => user.ExternalId, SearchText.Exact),
-            ["displayName"] = Columns.Text<DirectoryUser>(user => user.DisplayNameKey, CaseFolding.Key),
+            ["displayName"] = DisplayName(json.Find(new AttributePath(null, "displayName"))!),
             ["active"] = Columns.Flag<DirectoryUser>(user => user.Active),
             ["meta"] = Columns.Constant<DirectoryUser>("", SearchText.Exact),
             ["meta.created"] = Columns.Time<DirectoryUser>(user => user.CreatedAt),
@@ -58,6 +58,18 @@ internal sealed class UserFilters
         return columns.TryGetValue(path.ToString(), out var column) ? column
             : type.Find(path)?.Returned == Returned.Never ? null
             : json.Find(path);
+    }
+
+    /// <summary>Looked up by its key; everything else is read from the document, because a display name may be longer than any key.</summary>
+    private static Column<DirectoryUser> DisplayName(Column<DirectoryUser> document)
+    {
+        var key = Columns.Text<DirectoryUser>(user => user.DisplayNameKey, CaseFolding.Key);
+        return document with
+        {
+            Test = (op, value) => op == CompareOperator.Eq && value.Text is { } name && CaseFolding.Key(name).Length <= DirectoryUser.KeyLength
+                ? key.Test(op, value)
+                : document.Test(op, value),
+        };
     }
 
     /// <summary>By the rows of addresses, which have an index.</summary>

@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Ksat.Provisioning.Application.Pipeline;
 
-/// <summary>One transaction per command; queries pass through.</summary>
+/// <summary>One transaction per command, none for a query; what the database refuses becomes a fault.</summary>
 internal sealed class UnitOfWorkStep<TRequest, TResult>(IUnitOfWork unitOfWork) : IPipelineBehavior<TRequest, TResult>
     where TRequest : IRequest<TResult>
     where TResult : class, IResult<TResult>
@@ -14,5 +14,5 @@ internal sealed class UnitOfWorkStep<TRequest, TResult>(IUnitOfWork unitOfWork) 
         typeof(TRequest).GetInterfaces().Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ICommand<>));
 
     public Task<TResult> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResult> next) =>
-        IsCommand ? unitOfWork.RunAsync(_ => next(), cancellationToken) : next();
+        IsCommand ? unitOfWork.RunAsync(_ => next(), cancellationToken) : unitOfWork.AskAsync(_ => next(), cancellationToken);
 }

@@ -17,4 +17,8 @@ public interface IUnitOfWork
     /// </returns>
     Task<TResult> RunAsync<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
         where TResult : class, IResult<TResult>;
+
+    /// <summary>Asks a question outside a transaction; where the database is locked, full or out of reach the answer is <see cref="FaultKind.Unavailable"/>.</summary>
+    Task<TResult> AskAsync<TResult>(Func<CancellationToken, Task<TResult>> question, CancellationToken cancellationToken)
+        where TResult : class, IResult<TResult>;
 }

@@ -21,11 +21,12 @@ public sealed class DirectoryUser
 
     public string? DisplayName { get; private set; }
 
+    /// <summary>Folded, to look it up; null also where it is longer than any key.</summary>
     public string? DisplayNameKey { get; private set; }
 
     public bool Active { get; private set; }
 
-    /// <summary>Folded raw value of the manager reference, to find his people when his address changes.</summary>
+    /// <summary>Folded raw value of the manager reference, to find his people when his address changes; null where it is too long to name anybody.</summary>
     public string? ManagerKey { get; private set; }
 
     /// <summary>The canonical SCIM document as compact JSON, values exactly as sent.</summary>
@@ -54,9 +55,9 @@ public sealed class DirectoryUser
         UserNameKey = CaseFolding.Key(content.UserName);
         ExternalId = content.ExternalId;
         DisplayName = content.DisplayName;
-        DisplayNameKey = content.DisplayName is null ? null : CaseFolding.Key(content.DisplayName);
+        DisplayNameKey = KeyOf(content.DisplayName);
         Active = content.Active;
-        ManagerKey = content.ManagerReference is null ? null : CaseFolding.Key(content.ManagerReference);
+        ManagerKey = KeyOf(content.ManagerReference);
         Document = content.Document;
         Search = content.Search;
         FieldStates = content.FieldStates;
@@ -70,6 +71,8 @@ public sealed class DirectoryUser
         Version++;
         LastModified = now;
     }
+
+    private static string? KeyOf(string? text) => text is not null && CaseFolding.Key(text) is { Length: <= KeyLength } key ? key : null;
 
     private void WriteEmails(IReadOnlyList<string> emails)
     {

@@ -32,6 +32,9 @@ public sealed class Projection
     /// <summary>Whether stored documents may be copied as they are.</summary>
     internal bool IsWhole { get; }
 
+    /// <summary>"User" or "Group".</summary>
+    public string ResourceName => type.Name;
+
     internal ResourceType Type => type;
 
     /// <summary>Everything that is returned by default.</summary>

@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using Ksat.Provisioning.Application.Ports;
+using Ksat.Provisioning.Domain.Tenants;
+using Ksat.Provisioning.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ksat.Provisioning.Infrastructure.Access;
+
+internal sealed class AccessKeys(ProvisioningDbContext database, LastUses lastUses, TimeProvider clock) : IAccessKeys
+{
+    private static readonly Func<ProvisioningDbContext, byte[], AccessKind, IAsyncEnumerable<Presented>> ByHash = EF.CompileAsyncQuery(
+        (ProvisioningDbContext context, byte[] hash, AccessKind kind) =>
+            from key in context.AccessKeys.IgnoreQueryFilters()
+            where key.Hash == hash && key.Kind == kind
+            join tenant in context.Tenants.IgnoreQueryFilters() on key.TenantId equals (Guid?)tenant.Id into owners
+            from owner in owners.DefaultIfEmpty()
+            select new Presented(key, owner));
+
+    public async Task<AccessGrant?> FindAsync(AccessKind kind, string secret, CancellationToken cancellationToken)
+    {
+        var hash = AccessKey.HashOf(secret);
+        var now = clock.GetUtcNow();
+        await foreach (var (key, tenant) in ByHash(database, hash, kind).WithCancellation(cancellationToken))
+        {
+            if (CryptographicOperations.FixedTimeEquals(key.Hash, hash) && key.IsActive(now))
+            {
+                lastUses.Note(key.Id, key.LastUsedAt, now);
+                return new AccessGrant(key.Id, key.TenantId, tenant?.Suspended ?? false, tenant?.Settings.Enabled ?? true, tenant?.Settings.AnswerUserPatchWith204 ?? false);
+            }
+        }
+
+        return null;
+    }
+
+    private sealed record Presented(AccessKey Key, Tenant? Tenant);
+}

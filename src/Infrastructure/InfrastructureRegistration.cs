@@ -1,0 +1,39 @@
+using Ksat.Provisioning.Application.Ports;
+using Ksat.Provisioning.Infrastructure.Access;
+using Ksat.Provisioning.Infrastructure.Persistence;
+using Ksat.Provisioning.Infrastructure.Scheduling;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Ksat.Provisioning.Infrastructure;
+
+/// <summary>Puts the database and what works with it into the container.</summary>
+public static class InfrastructureRegistration
+{
+    public static IServiceCollection AddProvisioningInfrastructure(this IServiceCollection services, DatabaseOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddPersistence(options).AddAccess().AddScheduling();
+    }
+
+    private static IServiceCollection AddPersistence(this IServiceCollection services, DatabaseOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton<WriterQueue>()
+        .AddDbContext<ProvisioningDbContext>(builder => builder.UseProvisioningDatabase(options))
+        .AddScoped<DatabaseSetup>()
+        .AddScoped<SingleWrite>()
+        .AddScoped<ChangeFeed>()
+        .AddScoped<IChangeFeed>(provider => provider.GetRequiredService<ChangeFeed>())
+        .AddScoped<FeedNumbers>()
+        .AddScoped<IUnitOfWork, UnitOfWork>()
+        .AddScoped<IStore, Store>();
+
+    private static IServiceCollection AddAccess(this IServiceCollection services) => services
+        .AddSingleton<LastUses>()
+        .AddHostedService<LastUseWriter>()
+        .AddScoped<IAccessKeys, AccessKeys>();
+
+    private static IServiceCollection AddScheduling(this IServiceCollection services) => services
+        .AddSingleton<SyncSignal>()
+        .AddSingleton<ISyncSignal>(provider => provider.GetRequiredService<SyncSignal>());
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using Ksat.Provisioning.Application.Ports;
+using Ksat.Provisioning.Domain.Feed;
+using Ksat.Provisioning.Infrastructure.Persistence.Conversions;
+
+namespace Ksat.Provisioning.Infrastructure.Persistence;
+
+/// <summary>Collects what the unit of work records; numbered and written when it commits.</summary>
+internal sealed class ChangeFeed(Caller caller, TimeProvider clock) : IChangeFeed
+{
+    private readonly List<FeedEntry> recorded = [];
+
+    public IReadOnlyList<FeedEntry> Recorded => recorded;
+
+    public void Record(FeedKind kind, Guid objectId, IReadOnlyCollection<Guid>? members = null, IReadOnlyCollection<string>? values = null) =>
+        recorded.Add(new FeedEntry
+        {
+            TenantId = caller.TenantId,
+            At = clock.GetUtcNow(),
+            Kind = kind,
+            ObjectId = objectId,
+            RequestId = caller.RequestId,
+            Members = members is null ? null : FeedEntry.Pack(members),
+            Values = values is null ? null : JsonSerializer.Serialize(values, JsonText.Options),
+        });
+
+    public void Forget() => recorded.Clear();
+}

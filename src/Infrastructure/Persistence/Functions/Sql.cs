@@ -1,0 +1,33 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Ksat.Provisioning.Infrastructure.Persistence.Functions;
+
+/// <summary>Pieces of SQL.</summary>
+internal static class Sql
+{
+    private static readonly RelationalTypeMapping BoolType = new BoolTypeMapping("bit");
+    private static readonly RelationalTypeMapping IntType = new IntTypeMapping("int");
+
+    /// <param name="name">A built-in function.</param>
+    /// <param name="type">What it gives.</param>
+    /// <param name="mapping">Its type in the database; null for a number.</param>
+    /// <param name="arguments">Null in, null out.</param>
+    public static SqlFunctionExpression Call(string name, Type type, RelationalTypeMapping? mapping, params SqlExpression[] arguments) =>
+        new(name, arguments, nullable: true, arguments.Select(_ => true), type, mapping ?? IntType);
+
+    public static SqlConstantExpression Number(int number) => new(number, typeof(int), IntType);
+
+    public static SqlExpression Equal(SqlExpression left, SqlExpression right) => Test(ExpressionType.Equal, left, right);
+
+    public static SqlExpression Positive(SqlExpression number) => Test(ExpressionType.GreaterThan, number, Number(0));
+
+    public static SqlExpression Or(SqlExpression left, SqlExpression right) => Test(ExpressionType.OrElse, left, right);
+
+    public static SqlExpression Minus(SqlExpression left, SqlExpression right) => new SqlBinaryExpression(ExpressionType.Subtract, left, right, typeof(int), IntType);
+
+    public static SqlExpression Half(SqlExpression number) => new SqlBinaryExpression(ExpressionType.Divide, number, Number(2), typeof(int), IntType);
+
+    private static SqlBinaryExpression Test(ExpressionType op, SqlExpression left, SqlExpression right) => new(op, left, right, typeof(bool), BoolType);
+}

@@ -1,0 +1,48 @@
+using Ksat.Provisioning.Application.Ports;
+using Ksat.Provisioning.Domain.Specifications;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ksat.Provisioning.Infrastructure.Persistence;
+
+internal sealed class Store(ProvisioningDbContext database) : IStore
+{
+    public Task<T?> FindAsync<T>(Specification<T> specification, CancellationToken cancellationToken)
+        where T : class =>
+        database.Set<T>().Ask(specification).FirstOrDefaultAsync(cancellationToken);
+
+    public Task<TResult?> FindAsync<T, TResult>(Specification<T, TResult> specification, CancellationToken cancellationToken)
+        where T : class =>
+        database.Set<T>().Ask(specification).FirstOrDefaultAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<T>> ListAsync<T>(Specification<T> specification, CancellationToken cancellationToken)
+        where T : class =>
+        await database.Set<T>().Ask(specification).ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<TResult>> ListAsync<T, TResult>(Specification<T, TResult> specification, CancellationToken cancellationToken)
+        where T : class =>
+        await database.Set<T>().Ask(specification).ToListAsync(cancellationToken);
+
+    public Task<int> CountAsync<T>(Specification<T> specification, CancellationToken cancellationToken)
+        where T : class =>
+        database.Set<T>().Matching(specification).CountAsync(cancellationToken);
+
+    public Task<bool> AnyAsync<T>(Specification<T> specification, CancellationToken cancellationToken)
+        where T : class =>
+        database.Set<T>().Matching(specification).AnyAsync(cancellationToken);
+
+    public IAsyncEnumerable<T> StreamAsync<T>(Specification<T> specification)
+        where T : class =>
+        database.Set<T>().Ask(specification).AsNoTracking().AsAsyncEnumerable();
+
+    public IQueryable<T> Rows<T>()
+        where T : class =>
+        database.Set<T>().AsNoTracking();
+
+    public void Add<T>(T entity)
+        where T : class =>
+        database.Add(entity);
+
+    public void Remove<T>(T entity)
+        where T : class =>
+        database.Remove(entity);
+}

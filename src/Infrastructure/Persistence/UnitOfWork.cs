@@ -1,0 +1,102 @@
+using Ksat.Provisioning.Application.Faults;
+using Ksat.Provisioning.Application.Ports;
+using Microsoft.Extensions.Logging;
+
+namespace Ksat.Provisioning.Infrastructure.Persistence;
+
+internal sealed partial class UnitOfWork(
+    ProvisioningDbContext database, WriterQueue queue, ChangeFeed feed, FeedNumbers numbers, Caller caller, ISyncSignal signal, TimeProvider clock, ILogger<UnitOfWork> log)
+    : IUnitOfWork
+{
+    private const int MostTries = 5;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    public async Task<TResult> RunAsync<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
+        where TResult : class, IResult<TResult>
+    {
+        if (database.Database.CurrentTransaction is not null)
+        {
+            return await work(cancellationToken);
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TryAsync(work, cancellationToken);
+            }
+            catch (Exception exception) when (attempt < MostTries && DatabaseFaults.IsWorthAnotherTry(exception))
+            {
+                await Task.Delay(Pause * attempt, clock, cancellationToken);
+            }
+            catch (Exception exception) when (DatabaseFaults.Of(exception) is { } fault)
+            {
+                return Refuse<TResult>(fault);
+            }
+        }
+    }
+
+    public async Task<TResult> AskAsync<TResult>(Func<CancellationToken, Task<TResult>> question, CancellationToken cancellationToken)
+        where TResult : class, IResult<TResult>
+    {
+        try
+        {
+            return await question(cancellationToken);
+        }
+        catch (Exception exception) when (DatabaseFaults.Of(exception) is { } fault)
+        {
+            return Refuse<TResult>(fault);
+        }
+    }
+
+    private async Task<TResult> TryAsync<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
+        where TResult : class, IResult<TResult>
+    {
+        feed.Forget();
+        database.ChangeTracker.Clear();
+        database.Database.AutoSavepointsEnabled = false;
+        bool wakes;
+        using (await queue.EnterAsync(cancellationToken))
+        {
+            await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+            await numbers.HoldAsync(cancellationToken);
+            var result = await work(cancellationToken);
+            if (result.Fault is not null)
+            {
+                database.ChangeTracker.Clear();
+                return result;
+            }
+
+            wakes = feed.Recorded.Count > 0;
+            if (wakes)
+            {
+                await numbers.AssignAsync(feed.Recorded, cancellationToken);
+                database.Feed.AddRange(feed.Recorded);
+            }
+
+            await database.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(CancellationToken.None);
+            if (wakes)
+            {
+                signal.Wake(caller.TenantId);
+            }
+
+            return result;
+        }
+    }
+
+    private TResult Refuse<TResult>(Fault fault)
+        where TResult : class, IResult<TResult>
+    {
+        database.ChangeTracker.Clear();
+        if (fault.Kind == FaultKind.Unavailable)
+        {
+            LogUnavailable();
+        }
+
+        return TResult.Failed(fault);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database is busy, full or out of reach; the caller was told to try again")]
+    private partial void LogUnavailable();
+}
