@@ -18,7 +18,7 @@ public static class ApplicationRegistration
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped<ISender, MediatorSender>();
         services.AddScoped<Ports.Caller>();
-        services.AddDirectory();
+        services.AddDirectory().AddConsole();
         foreach (var step in steps ?? PipelineSteps.InOrder)
         {
             services.AddScoped(typeof(IPipelineBehavior<,>), step);
