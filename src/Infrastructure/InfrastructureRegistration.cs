@@ -1,6 +1,7 @@
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Infrastructure.Access;
 using Ksat.Provisioning.Infrastructure.Persistence;
+using Ksat.Provisioning.Infrastructure.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -12,7 +13,7 @@ public static class InfrastructureRegistration
     public static IServiceCollection AddProvisioningInfrastructure(this IServiceCollection services, DatabaseOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddPersistence(options).AddAccess();
+        return services.AddPersistence(options).AddAccess().AddScheduling().AddDirectoryAndRoster();
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services, DatabaseOptions options) => services
@@ -31,4 +32,8 @@ public static class InfrastructureRegistration
         .AddSingleton<LastUses>()
         .AddHostedService<LastUseWriter>()
         .AddScoped<IAccessKeys, AccessKeys>();
+
+    private static IServiceCollection AddScheduling(this IServiceCollection services) => services
+        .AddSingleton<SyncSignal>()
+        .AddSingleton<ISyncSignal>(provider => provider.GetRequiredService<SyncSignal>());
 }

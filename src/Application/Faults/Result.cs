@@ -26,6 +26,9 @@ public sealed class Result<T> : IResult<Result<T>>
 
     public static Result<T> Failed(Fault fault) => new(default, fault);
 
+    /// <summary>For interfaces, which have no implicit conversion.</summary>
+    public static Result<T> Of(T value) => new(value, null);
+
     public static implicit operator Result<T>(T value) => new(value, null);
 
     public static implicit operator Result<T>(Fault fault) => Failed(fault);

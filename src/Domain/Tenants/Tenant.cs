@@ -32,6 +32,15 @@ public sealed class Tenant
         Version++;
     }
 
+    public void Rename(string name)
+    {
+        Name = name;
+        Version++;
+    }
+
+    /// <summary>A token or key was issued: whoever counted them meanwhile must count again.</summary>
+    public void KeysChanged() => Version++;
+
     public void Change(TenantSettings settings)
     {
         Settings = settings;

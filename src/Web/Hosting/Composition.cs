@@ -1,6 +1,7 @@
 using Ksat.Provisioning.Application;
 using Ksat.Provisioning.Infrastructure;
 using Ksat.Provisioning.Infrastructure.Persistence;
+using Ksat.Provisioning.Web.Access;
 using Ksat.Provisioning.Web.Api;
 using Ksat.Provisioning.Web.Scim;
 
@@ -13,7 +14,7 @@ public static class Composition
         .AddProvisioningApplication()
         .AddProvisioningInfrastructure(DatabaseSettings.Read(configuration))
         .AddSingleton<PublicAddress>()
-        .AddSingleton<BadSecretBrake>()
+        .AddAccess()
         .AddScim()
         .AddConsoleApi();
 
@@ -25,6 +26,8 @@ public static class Composition
 
     public static void UseProvisioning(this WebApplication app)
     {
+        app.UseScimDoor();
+        app.UseApiDoor();
         app.MapScim();
         app.MapConsoleApi();
     }

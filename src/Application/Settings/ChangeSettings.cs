@@ -1,0 +1,48 @@
+using FluentValidation;
+using Ksat.Provisioning.Application.Audit;
+using Ksat.Provisioning.Application.Faults;
+using Ksat.Provisioning.Application.Messaging;
+using Ksat.Provisioning.Application.Ports;
+using Ksat.Provisioning.Domain.Audit;
+using Microsoft.Extensions.Options;
+
+namespace Ksat.Provisioning.Application.Settings;
+
+/// <summary>PATCH /api/v1/provisioning/settings.</summary>
+public sealed record ChangeSettings(SettingsPatch Patch) : ICommand<SettingsView>;
+
+internal sealed class ChangeSettingsValidator : AbstractValidator<ChangeSettings>
+{
+    public ChangeSettingsValidator() => RuleFor(command => command).Custom((command, context) => command.Patch.Errors.AddTo(context));
+}
+
+internal sealed class ChangeSettingsHandler(
+    IStore store, Caller caller, AuditTrail audit, EverybodyAgain everybody, ISyncSignal signal, IOptions<SyncTiming> timing)
+    : ICommandHandler<ChangeSettings, SettingsView>
+{
+    public async Task<Result<SettingsView>> Handle(ChangeSettings request, CancellationToken cancellationToken)
+    {
+        var tenant = await store.FindAsync(new TenantById(caller.TenantId), cancellationToken);
+        if (tenant is null)
+        {
+            return Fault.NotFound("There is no such tenant.");
+        }
+
+        var before = tenant.Settings;
+        var after = request.Patch.Apply(before).Safe(before);
+        var differences = SettingsDifferences.Between(before, after);
+        if (differences.Count > 0)
+        {
+            tenant.Change(after);
+            audit.Record(AuditKind.Settings, "Settings changed", fields: differences);
+            if (!after.AllowedDomains.SequenceEqual(before.AllowedDomains))
+            {
+                await everybody.AskAsync("The allowed domains were changed.", cancellationToken);
+            }
+
+            signal.Wake(caller.TenantId);
+        }
+
+        return SettingsView.Of(after, timing.Value);
+    }
+}
