@@ -6,7 +6,7 @@ using Ksat.Provisioning.Scim.Schemas;
 namespace Ksat.Provisioning.Application.Filtering;
 
 /// <summary>
-/// A user's document as filters and sorting read it (docs/decisions/0005): the same structure, every leaf a string in the form in which it is compared,
+/// A user's document as filters and sorting read it (docs/decisions/0005-user-as-document.md): the same structure, every leaf a string in the form in which it is compared,
 /// the primary element of each array first, and id and schemas put in.
 /// </summary>
 public static class SearchDocument

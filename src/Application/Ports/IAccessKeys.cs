@@ -12,4 +12,5 @@ public interface IAccessKeys
 /// <param name="TenantId">Null for the operator key.</param>
 /// <param name="Suspended">The tenant was suspended by the operator: 403.</param>
 /// <param name="Enabled">User provisioning is switched on; while it is off, SCIM answers 403.</param>
-public sealed record AccessGrant(Guid KeyId, Guid? TenantId, bool Suspended, bool Enabled);
+/// <param name="AnswerUserPatchWith204">The tenant's compatibility setting for SCIM: here because every request reads the grant anyway.</param>
+public sealed record AccessGrant(Guid KeyId, Guid? TenantId, bool Suspended, bool Enabled, bool AnswerUserPatchWith204 = false);

@@ -6,7 +6,7 @@ namespace Ksat.Provisioning.Application.Ports;
 /// <summary>Directory and roster side by side, as the planner needs them: joined in the database, in pages, on ids. Reads only, never tracked, the caller's tenant only.</summary>
 /// <remarks>
 /// A roster user is the twin of a directory user by the link (DirectoryUserId = SCIM id), else by e-mail (EmailKey = folded userName) as long as he isn't linked to
-/// another user who exists in the directory. Groups likewise, by name.
+/// another user who exists in the directory, and the directory user isn't linked to another roster user. Groups likewise, by name.
 /// </remarks>
 public interface IPlanningState
 {

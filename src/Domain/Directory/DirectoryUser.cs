@@ -1,7 +1,7 @@
 namespace Ksat.Provisioning.Domain.Directory;
 
 /// <summary>A user as the identity provider described him: one SCIM document, and beside it what must be found fast.</summary>
-/// <remarks>The document is the truth; the other columns are derived from it at every write (docs/decisions/0005).</remarks>
+/// <remarks>The document is the truth; the other columns are derived from it at every write (docs/decisions/0005-user-as-document.md).</remarks>
 public sealed class DirectoryUser
 {
     /// <summary>Longest userName, externalId, displayName key and e-mail, in UTF-16 units.</summary>
@@ -32,7 +32,7 @@ public sealed class DirectoryUser
     /// <summary>The canonical SCIM document as compact JSON, values exactly as sent.</summary>
     public string Document { get; private set; } = "";
 
-    /// <summary>The same document folded for filters and sorting: JSON of strings only (docs/decisions/0005).</summary>
+    /// <summary>The same document folded for filters and sorting: JSON of strings only (docs/decisions/0005-user-as-document.md).</summary>
     public string Search { get; private set; } = "";
 
     /// <summary>Which once given leaves are now cleared or left out: small JSON, "" when none.</summary>

@@ -3,7 +3,7 @@ using System.Linq.Expressions;
 namespace Ksat.Provisioning.Domain.Specifications;
 
 /// <summary>A question to the store as a value: it can be tested, run in memory and run in the database.</summary>
-/// <remarks>Shape and member names follow Ardalis.Specification, so that swapping it in is mechanical (docs/decisions/0002).</remarks>
+/// <remarks>Shape and member names follow Ardalis.Specification, so that swapping it in is mechanical (docs/decisions/0002-own-specification.md).</remarks>
 public abstract class Specification<T>
 {
     private readonly SpecificationQuery<T> query = new();

@@ -25,7 +25,7 @@ internal sealed class AccessKeys(ProvisioningDbContext database, LastUses lastUs
             if (CryptographicOperations.FixedTimeEquals(key.Hash, hash) && key.IsActive(now))
             {
                 lastUses.Note(key.Id, key.LastUsedAt, now);
-                return new AccessGrant(key.Id, key.TenantId, tenant?.Suspended ?? false, tenant?.Settings.Enabled ?? true);
+                return new AccessGrant(key.Id, key.TenantId, tenant?.Suspended ?? false, tenant?.Settings.Enabled ?? true, tenant?.Settings.AnswerUserPatchWith204 ?? false);
             }
         }
 

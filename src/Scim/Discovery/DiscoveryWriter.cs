@@ -4,7 +4,7 @@ using Ksat.Provisioning.Scim.Schemas;
 
 namespace Ksat.Provisioning.Scim.Discovery;
 
-/// <summary>Writes the discovery resources (RFC 7643 §5–§7): no nulls, enum values in camel case, as Entra asks (IDP.md §2.1).</summary>
+/// <summary>Writes the discovery resources (RFC 7643 §5–§7): no nulls, enum values in camel case, as Entra asks (docs/clients.md, "Entra's contract").</summary>
 public static class DiscoveryWriter
 {
     public static void WriteServiceProviderConfig(Utf8JsonWriter writer, ServiceProviderOptions options)
@@ -16,7 +16,7 @@ public static class DiscoveryWriter
         Supported(writer, "patch", options.PatchSupported);
         writer.WriteStartObject("bulk");
         writer.WriteBoolean("supported", options.BulkSupported);
-        // Always present: clients read the numbers without asking whether bulk is supported (IDP.md §5).
+        // Always present: clients read the numbers without asking whether bulk is supported (docs/clients.md, "Decisions").
         writer.WriteNumber("maxOperations", options.BulkMaxOperations);
         writer.WriteNumber("maxPayloadSize", options.BulkMaxPayloadSize);
         writer.WriteEndObject();

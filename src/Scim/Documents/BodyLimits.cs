@@ -9,7 +9,7 @@ public sealed record BodyLimits(int MaxBytes = 16 * 1024 * 1024, int MaxMembers 
     /// <summary>Levels of nested objects and arrays.</summary>
     public const int MaxDepth = 32;
 
-    /// <summary>UTF-8 bytes of any one string value (PRODUCT.md §2: 64 KB).</summary>
+    /// <summary>UTF-8 bytes of any one string value (docs/product.md, "Fields").</summary>
     public const int MaxValueBytes = 65_536;
 
     /// <summary>Elements of one multi-valued attribute of a user.</summary>

@@ -6,7 +6,7 @@ using Ksat.Provisioning.Scim.Schemas;
 
 namespace Ksat.Provisioning.Scim.Documents;
 
-/// <summary>Walks a POST or PUT body and collects what the table knows; the rest is ignored (IDP.md §5).</summary>
+/// <summary>Walks a POST or PUT body and collects what the table knows; the rest is ignored (docs/clients.md, "Decisions").</summary>
 internal sealed class BodyReader(ResourceType type, BodyLimits limits)
 {
     private readonly List<(AttributeAlias Alias, JsonElement Value)> aliases = [];

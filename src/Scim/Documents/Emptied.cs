@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Ksat.Provisioning.Scim.Documents;
 
-/// <summary>What a request emptied explicitly, as opposed to leaving it out (PRODUCT.md §2, Fields).</summary>
+/// <summary>What a request emptied explicitly, as opposed to leaving it out (docs/product.md, "Fields").</summary>
 internal sealed class Emptied
 {
     private readonly HashSet<string> paths = new(StringComparer.OrdinalIgnoreCase);

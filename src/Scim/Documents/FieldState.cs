@@ -12,7 +12,7 @@ public enum FieldStateKind
     Cleared,
 }
 
-/// <summary>What the directory says about one mapped field (PRODUCT.md §2, Fields).</summary>
+/// <summary>What the directory says about one mapped field (docs/product.md, "Fields").</summary>
 public readonly record struct FieldState(FieldStateKind Kind, string? Text)
 {
     public static FieldState Absent => default;

@@ -20,7 +20,7 @@ internal static class ValueReader
             return null;
         if (attribute.MultiValued)
             return Array(attribute, path, value, out node);
-        // Okta is reported to wrap scalars in an array of one (IDP.md §1.3).
+        // Okta is reported to wrap scalars in an array of one (docs/clients.md, "Okta's bodies").
         if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 1)
             return Read(attribute, path, value[0], out node);
         return attribute.IsComplex ? Complex(attribute, path, value, out node) : Scalar(attribute, path, value, out node);
@@ -100,7 +100,7 @@ internal static class ValueReader
         node = null;
         if (value.ValueKind != JsonValueKind.Object)
         {
-            // Entra sends a manager as the plain id (IDP.md §2.2).
+            // Entra sends a manager as the plain id (docs/clients.md, "Entra's writes").
             if (attribute.Sub("value") is not { } simple || value.ValueKind == JsonValueKind.Array)
                 return new(ScimFaultKind.InvalidValue, $"{path} must be an object of sub-attributes.", path);
             if (Scalar(simple, $"{path}.value", value, out var only) is { } wrong)
@@ -125,7 +125,7 @@ internal static class ValueReader
         return null;
     }
 
-    // OneLogin calls a manager's value managerId (IDP.md §3).
+    // OneLogin calls a manager's value managerId (docs/clients.md, "Other clients").
     private static AttributeDefinition? SubAttribute(AttributeDefinition attribute, string name) =>
         attribute.Sub(name)
         ?? (attribute.Name == "manager" && name.Equals("managerId", StringComparison.OrdinalIgnoreCase) ? attribute.Sub("value") : null);

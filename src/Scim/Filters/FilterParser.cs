@@ -20,11 +20,16 @@ public static class FilterParser
 
     public static Parsed<Filter> Parse(string text, ResourceType type) => Parse(text.AsSpan(), type);
 
-    public static Parsed<Filter> Parse(ReadOnlySpan<char> text, ResourceType type)
+    public static Parsed<Filter> Parse(ReadOnlySpan<char> text, ResourceType type) => Parse(text, type, []);
+
+    /// <param name="text">The filter.</param>
+    /// <param name="type">Whose attributes it names.</param>
+    /// <param name="others">Types whose attributes it may name as well; they have no value here (RFC 7644 §3.4.2.1).</param>
+    public static Parsed<Filter> Parse(ReadOnlySpan<char> text, ResourceType type, IReadOnlyList<ResourceType> others)
     {
         if (text.Length > MaxLength)
             return new ScimFault(ScimFaultKind.InvalidFilter, $"The filter is longer than {MaxLength} characters.");
-        var reader = new FilterReader(text, type);
+        var reader = new FilterReader(text, type, others);
         return reader.ReadAll() is { } filter ? filter : reader.Fault!;
     }
 }

@@ -4,7 +4,7 @@ using Ksat.Provisioning.Scim.Schemas;
 namespace Ksat.Provisioning.Scim.Filters;
 
 /// <summary>Recursive descent over the text of a filter or a value path. Every method returns null after it has set <see cref="Fault"/>.</summary>
-internal ref struct FilterReader(ReadOnlySpan<char> text, ResourceType type)
+internal ref struct FilterReader(ReadOnlySpan<char> text, ResourceType type, IReadOnlyList<ResourceType> others)
 {
     private readonly ReadOnlySpan<char> text = text;
     private int position;
@@ -94,18 +94,37 @@ internal ref struct FilterReader(ReadOnlySpan<char> text, ResourceType type)
         var name = ReadName();
         if (name.IsEmpty)
             return Fail(position == text.Length ? "an attribute is missing" : "an attribute should stand there");
-        if (!Resolve(name, scope, out var attribute))
+        var isOurs = Resolve(name, scope, out var attribute);
+        if (!isOurs && !(scope is null && IsElsewhere(name, out attribute)))
             return Refuse($"'{PathText.Excerpt(name)}' in the filter is not an attribute of {(scope is { } outer ? outer.Attribute.Name : type.Name)}.", name);
         if (attribute.Leaf.Returned == Returned.Never)
             return Refuse($"The attribute {attribute.ToPath()} can't be filtered by.", name);
-        if (position < text.Length && text[position] == '[')
-        {
-            if (scope is not null)
-                return Fail("brackets can't stand within brackets");
-            return ReadElementMatch(attribute);
-        }
+        var hasBrackets = position < text.Length && text[position] == '[';
+        if (hasBrackets && scope is not null)
+            return Fail("brackets can't stand within brackets");
+        var term = hasBrackets ? ReadElementMatch(attribute) : ReadComparison(attribute);
+        return isOurs || term is null ? term : WithoutValue(term, attribute);
+    }
 
-        return ReadComparison(attribute);
+    /// <summary>What a term says of an attribute that this type doesn't have, and so has no value: always or never, said by the id, which every resource has.</summary>
+    private static Filter WithoutValue(Filter term, ResolvedAttribute attribute)
+    {
+        var always = new Filter.Present(new AttributePath(null, "id"));
+        return term switch
+        {
+            Filter.Compare { Operator: CompareOperator.Eq, Value.Kind: FilterValueKind.Null } => always,
+            Filter.Compare { Operator: CompareOperator.Ne, Value.Kind: not FilterValueKind.Null } when !attribute.Attribute.MultiValued => always,
+            _ => new Filter.Not(always),
+        };
+    }
+
+    private readonly bool IsElsewhere(ReadOnlySpan<char> name, out ResolvedAttribute attribute)
+    {
+        attribute = default;
+        foreach (var other in others)
+            if (PathText.Resolve(name, other, out attribute))
+                return true;
+        return false;
     }
 
     private Filter? ReadElementMatch(ResolvedAttribute attribute)
@@ -115,7 +134,7 @@ internal ref struct FilterReader(ReadOnlySpan<char> text, ResourceType type)
             return null;
         if (position < text.Length && text[position] == '.')
         {
-            // Entra: emails[type eq "work"].value eq "x" means one element that is both (IDP.md §2.1).
+            // Entra: emails[type eq "work"].value eq "x" means one element that is both (docs/clients.md, "Entra's contract").
             position++;
             var name = ReadName();
             if (attribute.Attribute.Sub(name) is not { } sub)

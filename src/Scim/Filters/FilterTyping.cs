@@ -51,7 +51,7 @@ internal static class FilterTyping
         return null;
     }
 
-    // "True" in quotes is how Entra compares roles' primary (IDP.md §2.2).
+    // "True" in quotes is how Entra compares roles' primary (docs/clients.md, "Entra's writes").
     private static string? Boolean(ResolvedAttribute attribute, bool equality, ReadOnlySpan<char> content, out FilterValue value)
     {
         value = default;

@@ -5,7 +5,7 @@ namespace Ksat.Provisioning.Scim.Filters;
 
 /// <summary>
 /// Decodes a raw query string. A raw <c>+</c> is a space, except within a filter's value compared with userName, externalId or an e-mail, where it stays
-/// <c>+</c>: people with plus addresses must be found, whichever way a client encodes (IDP.md §5).
+/// <c>+</c>: people with plus addresses must be found, whichever way a client encodes (docs/clients.md, "Decisions").
 /// </summary>
 public static class QueryText
 {

@@ -26,11 +26,14 @@ public sealed class Projection
             && !type.AllAttributes.Any(a => a.Attribute.Mutability != Mutability.WriteOnly && (Hides(a.Attribute) || a.Attribute.SubAttributes.Any(Hides)));
     }
 
-    /// <summary>Whether <c>attributes</c> or <c>excludedAttributes</c> named anything: then a PATCH on a group answers with the group (IDP.md §5).</summary>
+    /// <summary>Whether <c>attributes</c> or <c>excludedAttributes</c> named anything: then a PATCH on a group answers with the group (docs/clients.md, "Decisions").</summary>
     public bool IsAsked => requested is not null || excluded.Count > 0;
 
     /// <summary>Whether stored documents may be copied as they are.</summary>
     internal bool IsWhole { get; }
+
+    /// <summary>"User" or "Group".</summary>
+    public string ResourceName => type.Name;
 
     internal ResourceType Type => type;
 

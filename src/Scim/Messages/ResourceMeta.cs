@@ -5,10 +5,6 @@ namespace Ksat.Provisioning.Scim.Messages;
 /// <param name="ResourceType">"User" or "Group".</param>
 /// <param name="Created">When it was made.</param>
 /// <param name="LastModified">When its answer changed last.</param>
-/// <param name="Version">Rises with each change of the answer; see <see cref="ETag"/>.</param>
+/// <param name="Version">The entity tag, the same as the ETag header's (RFC 7644 §3.14); weak, because projections differ in bytes.</param>
 /// <param name="Location">The absolute address.</param>
-public sealed record ResourceMeta(string Id, string ResourceType, DateTimeOffset Created, DateTimeOffset LastModified, long Version, string Location)
-{
-    /// <summary>The entity tag, weak because projections differ in bytes (RFC 7644 §3.14).</summary>
-    public string ETag => $"W/\"{Version}\"";
-}
+public sealed record ResourceMeta(string Id, string ResourceType, DateTimeOffset Created, DateTimeOffset LastModified, string Version, string Location);

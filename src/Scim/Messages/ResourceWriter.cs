@@ -126,7 +126,7 @@ public static class ResourceWriter
         shows.Write(writer, "created", Time(meta.Created));
         shows.Write(writer, "lastModified", Time(meta.LastModified));
         shows.Write(writer, "location", meta.Location);
-        shows.Write(writer, "version", meta.ETag);
+        shows.Write(writer, "version", meta.Version);
         writer.WriteEndObject();
     }
 

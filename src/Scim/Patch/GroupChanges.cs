@@ -21,7 +21,7 @@ internal sealed class GroupChanges(ResourceType type, BodyLimits limits)
     {
         if (operation.Path is not { } text || text.Equals(type.Core.Id, StringComparison.OrdinalIgnoreCase))
             return Object(operation.Verb, operation.Value);
-        // Okta's description of a group is accepted and dropped (IDP.md §1.3).
+        // Okta's description of a group is accepted and dropped (docs/clients.md, "Okta's bodies").
         if (text.StartsWith(SchemaUrns.OktaCustomGroup, StringComparison.OrdinalIgnoreCase))
             return null;
         return PatchPath.Parse(text, type).TryValue(out var path, out var fault) ? Target(operation.Verb, path, operation.Value, byPath: true) : fault;

@@ -48,7 +48,7 @@ internal abstract record ListAction(string? Schema, AttributeDefinition Attribut
     }
 }
 
-/// <summary>Adds elements; those already there are merged into, so adding again changes nothing (IDP.md §2.2).</summary>
+/// <summary>Adds elements; those already there are merged into, so adding again changes nothing (docs/clients.md, "Entra's writes").</summary>
 internal sealed record AddElements(string? Schema, AttributeDefinition Attribute, JsonArray Values) : ListAction(Schema, Attribute)
 {
     internal override ScimFault? Apply(JsonObject content, Emptied emptied)
@@ -97,7 +97,7 @@ internal sealed record ReplaceElements(string? Schema, AttributeDefinition Attri
     }
 }
 
-/// <summary>Removes only the elements named by value, as Entra does (IDP.md §2.2); strangers among them change nothing.</summary>
+/// <summary>Removes only the elements named by value, as Entra does (docs/clients.md, "Entra's writes"); strangers among them change nothing.</summary>
 internal sealed record RemoveElements(string? Schema, AttributeDefinition Attribute, JsonArray Values) : ListAction(Schema, Attribute)
 {
     internal override ScimFault? Apply(JsonObject content, Emptied emptied)

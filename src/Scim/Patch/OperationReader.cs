@@ -3,7 +3,7 @@ using Ksat.Provisioning.Scim.Paths;
 
 namespace Ksat.Provisioning.Scim.Patch;
 
-/// <summary>Reads the frame of a PatchOp message. An empty list is allowed: Entra's validator sends it (IDP.md §2.2).</summary>
+/// <summary>Reads the frame of a PatchOp message. An empty list is allowed: Entra's validator sends it (docs/clients.md, "Entra's writes").</summary>
 internal static class OperationReader
 {
     internal static ScimFault? Read(JsonElement root, int most, out List<PatchOperation> operations)

@@ -4,7 +4,7 @@ using Ksat.Provisioning.Scim.Schemas;
 
 namespace Ksat.Provisioning.Scim.Patch;
 
-/// <summary>A PATCH on a user, every dialect read and normalised (RFC 7644 §3.5.2, IDP.md). Apply it with <see cref="UserDocument.Apply"/>.</summary>
+/// <summary>A PATCH on a user, every dialect read and normalised (RFC 7644 §3.5.2, docs/clients.md). Apply it with <see cref="UserDocument.Apply"/>.</summary>
 public sealed class PatchRequest
 {
     private PatchRequest(IReadOnlyList<PatchAction> actions, bool containsPassword)

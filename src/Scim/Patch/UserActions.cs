@@ -15,7 +15,7 @@ internal sealed class UserActions(ResourceType type)
 
     internal bool ContainsPassword { get; private set; }
 
-    /// <summary>The actions in order; those of a winning alias last (PRODUCT.md §6: managerEmail).</summary>
+    /// <summary>The actions in order; those of a winning alias last (docs/product.md, "Flat names").</summary>
     internal IReadOnlyList<PatchAction> All => [.. actions, .. winners];
 
     internal ScimFault? Read(PatchOperation operation)
@@ -27,7 +27,7 @@ internal sealed class UserActions(ResourceType type)
             : fault;
     }
 
-    // Without a path the object's keys are paths: plain, dotted, with URN, or a whole extension (IDP.md §2.2).
+    // Without a path the object's keys are paths: plain, dotted, with URN, or a whole extension (docs/clients.md, "Entra's writes").
     private ScimFault? Object(PatchVerb verb, string? schema, JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Object)
@@ -70,7 +70,7 @@ internal sealed class UserActions(ResourceType type)
             return null;
         }
 
-        // Okta sends id within the object: silently ignored there, an error only by path (IDP.md §4).
+        // Okta sends id within the object: silently ignored there, an error only by path (docs/clients.md, "Errors").
         if (attribute.Mutability == Mutability.ReadOnly)
             return byPath ? new(ScimFaultKind.Mutability, $"{path} is read-only.", attribute.Name) : null;
         var fault = Action(verb, path, attribute, value, out var action);

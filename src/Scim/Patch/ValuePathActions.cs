@@ -13,7 +13,7 @@ internal abstract record ValuePathAction(string? Schema, AttributeDefinition Att
 
     /// <summary>
     /// A new element that satisfies the filter, where it consists of eq only. RFC 7644 §3.5.2.3 says noTarget; Entra relies on the element being made
-    /// (IDP.md §2.2), and later operations of the request find it.
+    /// (docs/clients.md, "Entra's writes"), and later operations of the request find it.
     /// </summary>
     private protected JsonObject? NewElement()
     {

@@ -54,7 +54,7 @@ public sealed record PatchPath(string? Schema, string? Attribute, Filter? ValueF
         var name = text[..bracket].TrimEnd();
         if (!PathText.Resolve(name, type, out var attribute))
             return PathText.Unknown(name, type);
-        var reader = new FilterReader(text[bracket..], type);
+        var reader = new FilterReader(text[bracket..], type, []);
         var filter = reader.ReadBrackets(attribute, out var rest);
         if (filter is null)
             return reader.Fault!;

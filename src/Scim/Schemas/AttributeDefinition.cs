@@ -25,7 +25,7 @@ public sealed record AttributeDefinition(string Name, AttributeType Type)
 
     public IReadOnlyList<AttributeDefinition> SubAttributes { get; init; } = [];
 
-    /// <summary>Most UTF-16 units a value may have; longer ones are 400 invalidValue (PRODUCT.md §2). Null: only the limit for any value.</summary>
+    /// <summary>Most UTF-16 units a value may have; longer ones are 400 invalidValue (docs/product.md, "Fields"). Null: only the limit for any value.</summary>
     public int? MaxLength { get; init; }
 
     public bool IsComplex => Type == AttributeType.Complex;

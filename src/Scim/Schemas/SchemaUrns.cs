@@ -17,6 +17,6 @@ public static class SchemaUrns
     public const string PatchOp = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
     public const string Error = "urn:ietf:params:scim:api:messages:2.0:Error";
 
-    /// <summary>Okta puts a group's description under this URN; it is accepted and dropped (IDP.md §1.3).</summary>
+    /// <summary>Okta puts a group's description under this URN; it is accepted and dropped (docs/clients.md, "Okta's bodies").</summary>
     public const string OktaCustomGroup = "urn:okta:custom:group:1.0";
 }

@@ -2,7 +2,7 @@ using static Ksat.Provisioning.Scim.Schemas.AttributeType;
 
 namespace Ksat.Provisioning.Scim.Schemas;
 
-/// <summary>The table of a user's attributes: RFC 7643 §4.1, the enterprise extension (§4.3), and the product's extension (PRODUCT.md §6).</summary>
+/// <summary>The table of a user's attributes: RFC 7643 §4.1, the enterprise extension (§4.3), and the product's extension (docs/product.md, "Table of fields").</summary>
 internal static class UserAttributes
 {
     private static readonly SchemaDefinition Core = new(SchemaUrns.User, "User", "User Account",
@@ -88,7 +88,7 @@ internal static class UserAttributes
         },
     ]);
 
-    // Dates are text here: an identity provider's wrong date is an error of the sync's row, never of the SCIM request (PRODUCT.md §2).
+    // Dates are text here: an identity provider's wrong date is an error of the sync's row, never of the SCIM request (docs/product.md, "Fields").
     private static readonly SchemaDefinition Kmsat = new(SchemaUrns.KmsatUser, "KmsatUser", "KSAT User",
     [
         Text("customField1", "Custom Field 1."),

@@ -1,6 +1,7 @@
 using Ksat.Provisioning.Application;
 using Ksat.Provisioning.Infrastructure;
 using Ksat.Provisioning.Infrastructure.Persistence;
+using Ksat.Provisioning.Web.Access;
 using Ksat.Provisioning.Web.Api;
 using Ksat.Provisioning.Web.Hosting.Settings;
 using Ksat.Provisioning.Web.Hosting.Start;
@@ -23,10 +24,10 @@ internal static class Composition
             .AddProvisioningInfrastructure(settings.Database)
             .AddSingleton(new RosterAddressOptions(settings.EmailsUniqueAcrossTenants))
             .AddSingleton<PublicAddress>()
-            .AddSingleton<BadSecretBrake>()
             .AddKnownProxies(settings.KnownProxies)
             .AddSmallerAnswers()
             .AddHealth()
+            .AddAccess()
             .AddScim()
             .AddConsoleApi(builder.Configuration)
             .AddSingleton<StartedMark>()
@@ -48,6 +49,8 @@ internal static class Composition
 
         app.UseSmallerAnswers();
         app.UseConsoleApi();
+        app.UseScimDoor();
+        app.UseApiDoor();
         app.MapHealth();
         app.MapScim();
         app.MapConsoleApi();

@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace Ksat.Provisioning.Web.Scim;
+
+/// <summary>Writes an answer to HTTP.</summary>
+internal static class AnswerWriter
+{
+    public static async Task WriteAsync(HttpContext http, ScimAnswer answer)
+    {
+        var response = http.Response;
+        // What the request log may ask for.
+        http.Features.Set(answer);
+        response.StatusCode = answer.Status;
+        response.Headers.CacheControl = "no-store";
+        if (answer.Location is not null)
+        {
+            response.Headers.Location = answer.Location;
+        }
+
+        if (answer.Tag is not null)
+        {
+            response.Headers.ETag = answer.Tag;
+        }
+
+        if (answer.Allow is not null)
+        {
+            response.Headers.Allow = answer.Allow;
+        }
+
+        if (answer.RetryAfter is { } wait)
+        {
+            response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (answer.Body is not { } body)
+        {
+            return;
+        }
+
+        response.ContentType = MediaTypes.ForAnswer(http.Request);
+        if (HttpMethods.IsHead(http.Request.Method))
+        {
+            return;
+        }
+
+        using var stream = new AnswerStream(response);
+        await body(stream);
+        await stream.EndAsync();
+    }
+}
