@@ -21,7 +21,7 @@ public sealed record InstallationSettings
     /// <summary>From whom forwarded headers are believed.</summary>
     public required IReadOnlyList<IPNetwork> KnownProxies { get; init; }
 
-    /// <exception cref="SettingsFault">Something is wrong; it names all of it.</exception>
+    /// <exception cref="SettingsException">Something is wrong; it names all of it.</exception>
     public static InstallationSettings Read(IConfiguration configuration, string contentRoot)
     {
         var reader = new SettingsReader(configuration);
@@ -34,12 +34,12 @@ public sealed record InstallationSettings
             KnownProxies = ProxySettings.Read(reader),
         };
         AddressSettings.Check(reader);
-        return reader.Problems.Count == 0 ? settings : throw new SettingsFault(reader.Problems);
+        return reader.Problems.Count == 0 ? settings : throw new SettingsException(reader.Problems);
     }
 }
 
 /// <summary>The installation can't start with these settings.</summary>
-public sealed class SettingsFault(IReadOnlyList<string> problems) : Exception(string.Join(" ", problems))
+public sealed class SettingsException(IReadOnlyList<string> problems) : Exception(string.Join(" ", problems))
 {
     /// <summary>Each says what to do.</summary>
     public IReadOnlyList<string> Problems { get; } = problems;

@@ -20,7 +20,7 @@ internal static class StartFailures
     /// <summary>Null: nothing that settings or the machine could mend.</summary>
     public static string? Explain(Exception exception, DatabaseOptions? database) => exception switch
     {
-        SettingsFault fault => fault.Message,
+        SettingsException fault => fault.Message,
         IOException { InnerException: AddressInUseException } taken =>
             $"{taken.Message} Stop the other program, or choose another address with --urls, such as --urls http://127.0.0.1:5100.",
         SocketException { SocketErrorCode: SocketError.AccessDenied } =>
