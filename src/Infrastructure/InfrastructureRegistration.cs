@@ -13,7 +13,7 @@ public static class InfrastructureRegistration
     public static IServiceCollection AddProvisioningInfrastructure(this IServiceCollection services, DatabaseOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddPersistence(options).AddAccess().AddScheduling().AddDirectoryAndRoster();
+        return services.AddPersistence(options).AddAccess().AddScheduling(options).AddDirectoryAndRoster();
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services, DatabaseOptions options) => services
@@ -32,8 +32,4 @@ public static class InfrastructureRegistration
         .AddSingleton<LastUses>()
         .AddHostedService<LastUseWriter>()
         .AddScoped<IAccessKeys, AccessKeys>();
-
-    private static IServiceCollection AddScheduling(this IServiceCollection services) => services
-        .AddSingleton<SyncSignal>()
-        .AddSingleton<ISyncSignal>(provider => provider.GetRequiredService<SyncSignal>());
 }

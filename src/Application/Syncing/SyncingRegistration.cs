@@ -13,6 +13,7 @@ internal static class SyncingRegistration
         return services
             .AddSingleton<TenantScopes>()
             .AddSingleton<TenantSyncs>()
+            .AddSingleton<Retention>()
             .AddScoped<SyncRequests>()
             .AddScoped<SyncAgenda>()
             .AddScoped<PlanBuilder>()
