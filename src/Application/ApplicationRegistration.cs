@@ -19,8 +19,7 @@ public static class ApplicationRegistration
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped<ISender, MediatorSender>();
         services.AddScoped<Ports.Caller>();
-        services.AddDirectory().AddConsole();
-        services.AddSyncing();
+        services.AddDirectory().AddConsole().AddSyncing();
         foreach (var step in steps ?? PipelineSteps.InOrder)
         {
             services.AddScoped(typeof(IPipelineBehavior<,>), step);
