@@ -13,7 +13,8 @@ public static class InfrastructureRegistration
     public static IServiceCollection AddProvisioningInfrastructure(this IServiceCollection services, DatabaseOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddPersistence(options).AddAccess().AddScheduling().AddDirectoryAndRoster();
+        services.TryAddSingleton(new RosterAddressOptions(UniqueAcrossTenants: true));
+        return services.AddPersistence(options).AddAccess().AddScheduling(options).AddDirectoryAndRoster();
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services, DatabaseOptions options) => services
@@ -26,14 +27,12 @@ public static class InfrastructureRegistration
         .AddScoped<IChangeFeed>(provider => provider.GetRequiredService<ChangeFeed>())
         .AddScoped<FeedNumbers>()
         .AddScoped<IUnitOfWork, UnitOfWork>()
-        .AddScoped<IStore, Store>();
+        .AddScoped<IStore, Store>()
+        .AddScoped<ITenants, AllTenants>()
+        .AddScoped<IRosterAddresses, RosterAddresses>();
 
     private static IServiceCollection AddAccess(this IServiceCollection services) => services
         .AddSingleton<LastUses>()
         .AddHostedService<LastUseWriter>()
         .AddScoped<IAccessKeys, AccessKeys>();
-
-    private static IServiceCollection AddScheduling(this IServiceCollection services) => services
-        .AddSingleton<SyncSignal>()
-        .AddSingleton<ISyncSignal>(provider => provider.GetRequiredService<SyncSignal>());
 }

@@ -1,9 +1,15 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Net;
 using Ksat.Provisioning.OktaSimulator;
 using Ksat.Provisioning.OktaSimulator.Traffic;
 
-var url = new Option<Uri>("--url") { Description = "The Tenant URL, https://HOST/scim/v2 (a bare https://HOST is completed).", Required = true };
+var url = new Option<Uri>("--url")
+{
+    Description = "The Tenant URL, https://HOST/scim/v2 (a bare https://HOST is completed).",
+    Required = true,
+    CustomParser = result => Address(result),
+};
 var token = new Option<string>("--token") { Description = "The SCIM token.", Required = true };
 var consoleKey = new Option<string?>("--console-key") { Description = "A console key: afterwards force a sync and compare its report and the roster with what was sent." };
 var app = new Option<OktaApp>("--app") { Description = "oin: PATCH, as apps of the Okta Integration Network; wizard: GET and PUT, as apps of the App Integration Wizard.", DefaultValueFactory = _ => OktaApp.Oin };
@@ -56,7 +62,7 @@ command.SetAction(async (parsed, cancellationToken) =>
     };
     using var http = new HttpClient(handler) { Timeout = Line.Patience * 2 };
     var simulator = new Simulator(
-        options, http, TenantUrl(parsed.GetValue(url)!), parsed.GetValue(token)!, parsed.GetValue(consoleKey), Console.Out, !Console.IsOutputRedirected, TimeProvider.System);
+        options, http, parsed.GetValue(url)!, parsed.GetValue(token)!, parsed.GetValue(consoleKey), Console.Out, !Console.IsOutputRedirected, TimeProvider.System);
     return (await simulator.PlayAsync(cancellationToken)).IsRight ? 0 : 1;
 });
 
@@ -77,4 +83,13 @@ static Option<int> Number(string name, string description, int value, int least)
     return option;
 }
 
-static Uri TenantUrl(Uri url) => url.AbsolutePath == "/" ? new Uri(url, "scim/v2") : url;
+static Uri? Address(ArgumentResult result)
+{
+    if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+    {
+        return address.AbsolutePath == "/" ? new Uri(address, "scim/v2") : address;
+    }
+
+    result.AddError($"--url must be a web address, not {result.Tokens[0].Value}.");
+    return null;
+}

@@ -6,18 +6,18 @@ namespace Ksat.Provisioning.Domain.Planning;
 public static class DateText
 {
     private const int OffsetLength = 6;
+    private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd't'HH:mm:ss"];
     private static readonly int SecondsLength = "2022-04-04T04:23:30".Length;
 
     /// <summary>
     /// Reads an RFC 3339 §5.6 date-time and writes the same moment in UTC, with the fraction's digits as sent but without trailing zeros.
-    /// A date without time, a time without offset and a leap second are refused: which moment they mean would be a guess.
+    /// "T" and "Z" may be small. A date without time, a time without offset and a leap second are refused: which moment they mean would be a guess.
     /// </summary>
     public static bool TryNormalise(string text, out string utc)
     {
         utc = "";
         if (!TrySplit(text, out var fraction, out var offset)
-            || !DateTime.TryParseExact(
-                text.AsSpan(0, SecondsLength), "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            || !DateTime.TryParseExact(text.AsSpan(0, SecondsLength), Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
             || !TryReadOffset(offset, out var behind))
         {
             return false;

@@ -27,10 +27,13 @@ internal readonly record struct FieldValue(string? Text, RowError? Error = null,
             : value;
     }
 
-    /// <summary>Whether the roster's text already says the same.</summary>
-    public bool Says(string? current, FieldKind kind) =>
-        Text == current
-        || (kind == FieldKind.Date && current is not null && DateText.TryNormalise(current, out var utc) && utc == Text);
+    /// <summary>Whether the roster's text already says the same: the same moment, or an address in another letter case.</summary>
+    public bool Says(string? current, FieldKind kind) => Text == current || (Text is not null && current is not null && kind switch
+    {
+        FieldKind.Date => DateText.TryNormalise(current, out var utc) && utc == Text,
+        FieldKind.ManagerEmail => CaseFolding.Key(Text) == CaseFolding.Key(current),
+        _ => false,
+    });
 
     private static FieldValue DateOf(RosterField field, string text) =>
         DateText.TryNormalise(text, out var utc) ? new FieldValue(utc) : new FieldValue(null, Refusal.InvalidDate(field, text));

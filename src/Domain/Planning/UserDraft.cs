@@ -78,12 +78,13 @@ internal sealed class UserDraft
         };
     }
 
-    /// <summary>Entra's tombstone is nobody's address (IDP: the old one stays); a change of letter case only is none.</summary>
+    /// <summary>Entra's tombstone is nobody's address (the old one stays); a change of letter case only is none.</summary>
     private bool WantsAnotherAddress() =>
         !Tombstone.IsTombstone(Person.UserName) && (_target is null || CaseFolding.Key(Person.UserName) != _target.EmailKey);
 
     private RowError? AddressError(PlanPolicy policy) =>
-        _address is null || !EmailAddress.IsValid(_address) ? Refusal.InvalidEmail(Person.UserName)
+        _address?.Length > EmailAddress.MaxLength && _address.Contains('@') ? Refusal.TooLong("The e-mail address", _address.Length, EmailAddress.MaxLength)
+        : _address is null || !EmailAddress.IsValid(_address) ? Refusal.InvalidEmail(Person.UserName)
         : policy.AllowedDomains.Count > 0 && !policy.AllowedDomains.Contains(EmailAddress.Domain(_address)) ? Refusal.DomainNotAllowed(_address)
         : _case.UsedElsewhere && (_takesAddress || _action == ChangeAction.Restored) ? Refusal.EmailUsedElsewhere(_address)
         : null;
@@ -114,9 +115,12 @@ internal sealed class UserDraft
     internal static string? ManagerOf(RosterUser user) => user.ManagerName is { Length: > 0 } name ? name : user.ManagerEmail;
 
     private IReadOnlyList<string> Warnings(ChangeAction action) =>
-        action == ChangeAction.Restored && _target!.LinkedExternalId is { } former && former != Person.ExternalId
-            ? [PlanWarnings.AnotherAccount, .. _differences.Warnings]
-            : _differences.Warnings;
+        WasAnotherAccount(action) ? [PlanWarnings.AnotherAccount, .. _differences.Warnings] : _differences.Warnings;
+
+    /// <summary>Also of an active user whose account was deleted and made anew before a sync could archive him.</summary>
+    private bool WasAnotherAccount(ChangeAction action) =>
+        _target?.LinkedExternalId is { } former && former != Person.ExternalId
+        && (action == ChangeAction.Restored || (action == ChangeAction.Changed && _target.DirectoryUserId != Person.Id));
 
     private string Name() =>
         Joined(_differences.After("firstName"), _differences.After("lastName"))

@@ -1,0 +1,29 @@
+using Ksat.Provisioning.Application.Ports;
+using Ksat.Provisioning.Application.Settings;
+using Ksat.Provisioning.Application.Syncing.Planning;
+using Ksat.Provisioning.Application.Syncing.Running;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ksat.Provisioning.Application.Syncing;
+
+internal static class SyncingRegistration
+{
+    public static IServiceCollection AddSyncing(this IServiceCollection services)
+    {
+        services.AddOptions<SyncTiming>();
+        return services
+            .AddSingleton<TenantScopes>()
+            .AddSingleton<TenantSyncs>()
+            .AddSingleton<Retention>()
+            .AddScoped<SyncRequests>()
+            .AddScoped<SyncAgenda>()
+            .AddScoped<PlanBuilder>()
+            .AddScoped<IPlanPreview, TenantPlanPreview>()
+            .AddScoped<PlanApplying>()
+            .AddScoped<RosterUserWriting>()
+            .AddScoped<RosterGroupWriting>()
+            .AddScoped<RosterMembershipWriting>()
+            .AddScoped<SyncRun>()
+            .AddScoped<FailedSyncs>();
+    }
+}
