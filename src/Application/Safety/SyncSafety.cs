@@ -64,6 +64,11 @@ internal sealed class SyncSafety(
     /// <summary>Once it is applied, or reported: held rows are taken over from older reports, a Test Mode report is compared with the one before.</summary>
     public async Task<Outcome> AfterAsync(Sync sync, CancellationToken cancellationToken)
     {
+        if (sync.Undoes is not null)
+        {
+            await SilenceUndoneAsync(sync, cancellationToken);
+        }
+
         if (sync.Service != Sync.ServiceScim)
         {
             return new Outcome(Holds: false, null);
@@ -80,6 +85,36 @@ internal sealed class SyncSafety(
         }
 
         return new Outcome(await store.AnyAsync(new WaitingRows(sync.Id), cancellationToken), null);
+    }
+
+    /// <summary>Once settled it stays so until provisioning or Test Mode is switched on again.</summary>
+    public async Task NoteSettledAsync(CancellationToken cancellationToken)
+    {
+        if (await load.IsSettledAsync(cancellationToken))
+        {
+            await states.SettledAsync(clock.GetUtcNow(), cancellationToken);
+        }
+    }
+
+    /// <summary>What was undone stays so until the identity provider changes it; undoing that lets it be planned again.</summary>
+    private async Task SilenceUndoneAsync(Sync undo, CancellationToken cancellationToken)
+    {
+        (await unitOfWork.RunAsync<Result<Done>>(
+            async token =>
+            {
+                var undone = await store.FindAsync(new SyncById(undo.Undoes!.Value), token);
+                if (undone?.Service == Sync.ServiceUndo)
+                {
+                    await held.UnsilenceAsync(undo.Id, token);
+                }
+                else
+                {
+                    await held.SilenceAsync(undo.Id, token);
+                }
+
+                return default(Done);
+            },
+            cancellationToken)).OrThrow();
     }
 
     /// <summary>A report whose held rows went elsewhere.</summary>

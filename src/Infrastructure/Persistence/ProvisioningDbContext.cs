@@ -50,6 +50,8 @@ public sealed class ProvisioningDbContext(DbContextOptions<ProvisioningDbContext
 
     public DbSet<SyncChange> SyncChanges => Set<SyncChange>();
 
+    public DbSet<EventCursor> EventCursors => Set<EventCursor>();
+
     public DbSet<Departure> Departures => Set<Departure>();
 
     public DbSet<Silence> Silences => Set<Silence>();

@@ -50,6 +50,7 @@ internal sealed class SyncRun(
         await FinishAsync(sync, missed, cancellationToken);
         if (sync.TestMode)
         {
+            await safety.NoteSettledAsync(cancellationToken);
             await reports.PruneTestModeDetailsAsync(KeptTestModeDetails, cancellationToken);
         }
     }
@@ -61,7 +62,8 @@ internal sealed class SyncRun(
             async token =>
             {
                 var unfinished = await store.ListAsync(new UnfinishedSyncs(), token);
-                var sync = unfinished.FirstOrDefault(candidate => candidate.Status == SyncStatus.Processing) ?? (unfinished.Count > 0 ? unfinished[0] : null);
+                var sync = unfinished.FirstOrDefault(candidate => candidate.Status == SyncStatus.Processing) ?? unfinished.FirstOrDefault(candidate => candidate.Service != Sync.ServiceScim)
+                    ?? (unfinished.Count > 0 ? unfinished[0] : null);
                 if (sync is null || sync is { Status: SyncStatus.Processing, Phase: not SyncPhase.Planning })
                 {
                     return new Begun(sync);
