@@ -2,6 +2,7 @@ using FluentValidation;
 using Ksat.Provisioning.Application.Directory;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Pipeline;
+using Ksat.Provisioning.Application.Syncing;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,7 +19,7 @@ public static class ApplicationRegistration
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped<ISender, MediatorSender>();
         services.AddScoped<Ports.Caller>();
-        services.AddDirectory().AddConsole();
+        services.AddDirectory().AddConsole().AddSyncing();
         foreach (var step in steps ?? PipelineSteps.InOrder)
         {
             services.AddScoped(typeof(IPipelineBehavior<,>), step);

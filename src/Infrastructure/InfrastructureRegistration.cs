@@ -14,7 +14,7 @@ public static class InfrastructureRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new RosterAddressOptions(UniqueAcrossTenants: true));
-        return services.AddPersistence(options).AddAccess().AddScheduling();
+        return services.AddPersistence(options).AddAccess().AddScheduling().AddDirectoryAndRoster();
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services, DatabaseOptions options) => services

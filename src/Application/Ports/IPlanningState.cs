@@ -6,7 +6,7 @@ namespace Ksat.Provisioning.Application.Ports;
 /// <summary>Directory and roster side by side, as the planner needs them: joined in the database, in pages, on ids. Reads only, never tracked, the caller's tenant only.</summary>
 /// <remarks>
 /// A roster user is the twin of a directory user by the link (DirectoryUserId = SCIM id), else by e-mail (EmailKey = folded userName) as long as he isn't linked to
-/// another user who exists in the directory, and the directory user isn't linked to another roster user. Groups likewise, by name.
+/// another user who exists in the directory, and the directory user isn't linked to another roster user. Groups likewise, by name. Every page is read to its end before it is given out.
 /// </remarks>
 public interface IPlanningState
 {
@@ -54,6 +54,9 @@ public interface IPlanningState
 
     /// <summary>Member values that match no user (DirectoryUserId null, Name = value as sent); <paramref name="groupIds"/> null: all groups.</summary>
     IAsyncEnumerable<IReadOnlyList<MembershipCase>> UnknownMembersAsync(IReadOnlyCollection<Guid>? groupIds, int pageSize, CancellationToken cancellationToken);
+
+    /// <summary>Those of these member values, as sent, that the group has and that match no user.</summary>
+    Task<IReadOnlyList<MembershipCase>> UnknownMembersAsync(Guid groupId, IReadOnlyCollection<string> values, CancellationToken cancellationToken);
 
     /// <summary>How many roster users are active.</summary>
     Task<int> ActiveRosterUsersAsync(CancellationToken cancellationToken);

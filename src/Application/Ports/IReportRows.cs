@@ -8,6 +8,12 @@ public interface IReportRows
     /// <summary>Drops all rows of a sync that starts its plan over.</summary>
     Task ClearAsync(Guid syncId, CancellationToken cancellationToken);
 
+    /// <summary>Drops the rows after an ordinal: those that a failed sync has not applied.</summary>
+    Task ClearAfterAsync(Guid syncId, int ordinal, CancellationToken cancellationToken);
+
+    /// <summary>Counts the rows of a report by object and bucket.</summary>
+    Task<ChangeTally> TallyAsync(Guid syncId, CancellationToken cancellationToken);
+
     /// <summary>Drops the rows that only made links, once they are applied.</summary>
     Task ClearLinkedAsync(Guid syncId, CancellationToken cancellationToken);
 

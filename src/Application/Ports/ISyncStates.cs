@@ -28,4 +28,7 @@ public interface ISyncStates
 
     /// <summary>The ids of all tenants that have unsynced writes or an unfinished sync; for every tenant, not only the caller's.</summary>
     Task<IReadOnlyList<Guid>> TenantsWithWorkAsync(CancellationToken cancellationToken);
+
+    /// <summary>The ids of all tenants; not only the caller's.</summary>
+    Task<IReadOnlyList<Guid>> AllTenantsAsync(CancellationToken cancellationToken);
 }

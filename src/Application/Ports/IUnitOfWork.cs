@@ -21,4 +21,7 @@ public interface IUnitOfWork
     /// <summary>Asks a question outside a transaction; where the database is locked, full or out of reach the answer is <see cref="FaultKind.Unavailable"/>.</summary>
     Task<TResult> AskAsync<TResult>(Func<CancellationToken, Task<TResult>> question, CancellationToken cancellationToken)
         where TResult : class, IResult<TResult>;
+
+    /// <summary>Has something done once the current unit of work has committed; forgotten when it doesn't. Must not fail.</summary>
+    void OnCommit(Action action);
 }

@@ -1,3 +1,4 @@
+using Ksat.Provisioning.Application.Syncing;
 using Ksat.Provisioning.Domain.Tenants;
 
 namespace Ksat.Provisioning.Application.Settings;
@@ -5,6 +6,6 @@ namespace Ksat.Provisioning.Application.Settings;
 /// <summary>The settings as they work: what the tenant hasn't set is the installation's.</summary>
 public sealed record SettingsView(TenantSettings Settings, TimeSpan QuietPeriod, TimeSpan MaxDelay)
 {
-    internal static SettingsView Of(TenantSettings settings, SyncTiming timing) =>
+    internal static SettingsView Of(TenantSettings settings, SyncOptions timing) =>
         new(settings, settings.QuietPeriod ?? timing.QuietPeriod, settings.MaxDelay ?? timing.MaxDelay);
 }

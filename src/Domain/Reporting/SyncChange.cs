@@ -47,35 +47,46 @@ public sealed class SyncChange
     /// <summary>The SCIM requests that caused it, newest first, at most <see cref="MostRequests"/>.</summary>
     public IReadOnlyList<Guid> Requests { get; init; } = [];
 
+    /// <summary>It must be applied in one transaction with the row after it.</summary>
+    public bool WithNext { get; init; }
+
     /// <summary>Folded name, e-mail and group, to search in.</summary>
     public string SearchKey { get; init; } = "";
 
     public const int MostRequests = 10;
 
-    public static SyncChange Of(Sync sync, int ordinal, PlannedChange change, IReadOnlyList<Guid> requests) => new()
+    /// <summary>The row as it is stored.</summary>
+    /// <param name="userId">The roster user, also one that applying the row will make.</param>
+    /// <param name="groupId">The roster group, also one that applying the row will make.</param>
+    public static SyncChange Of(Guid tenantId, Guid syncId, int ordinal, PlanRow row, Guid? userId, Guid? groupId)
     {
-        TenantId = sync.TenantId,
-        SyncId = sync.Id,
-        Ordinal = ordinal,
-        Object = change.Object,
-        Action = change.Action,
-        Outcome = change.Outcome,
-        HeldAs = change.HeldAs,
-        Name = change.Name,
-        Email = change.Email,
-        Manager = change.Manager,
-        Group = change.Group,
-        DirectoryId = change.DirectoryId,
-        DirectoryGroupId = change.DirectoryGroupId,
-        UserId = change.UserId,
-        GroupId = change.GroupId,
-        ExternalId = change.ExternalId,
-        Fields = change.Fields,
-        Error = change.Error,
-        Warnings = change.Warnings,
-        Requests = requests,
-        SearchKey = CaseFolding.Key($"{change.Name}\n{change.Email}\n{change.Group}"),
-    };
+        var change = row.Change;
+        return new SyncChange
+        {
+            TenantId = tenantId,
+            SyncId = syncId,
+            Ordinal = ordinal,
+            Object = change.Object,
+            Action = change.Action,
+            Outcome = change.Outcome,
+            HeldAs = change.HeldAs,
+            Name = change.Name,
+            Email = change.Email,
+            Manager = change.Manager,
+            Group = change.Group,
+            DirectoryId = change.DirectoryId,
+            DirectoryGroupId = change.DirectoryGroupId,
+            UserId = userId,
+            GroupId = groupId,
+            ExternalId = change.ExternalId,
+            Fields = change.Fields,
+            Error = change.Error,
+            Warnings = change.Warnings,
+            Requests = row.Requests,
+            WithNext = row.WithNext,
+            SearchKey = CaseFolding.Key($"{change.Name}\n{change.Email}\n{change.Group}"),
+        };
+    }
 
     public bool IsApplied => Outcome == ChangeOutcome.Successful && Action is not (ChangeAction.Protected or ChangeAction.Held);
 }

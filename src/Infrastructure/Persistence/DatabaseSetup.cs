@@ -21,7 +21,7 @@ public sealed class DatabaseSetup(ProvisioningDbContext database, DatabaseOption
         var file = new SqliteConnectionStringBuilder(options.ConnectionString).DataSource;
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { Length: > 0 } folder)
         {
-            Directory.CreateDirectory(folder);
+            System.IO.Directory.CreateDirectory(folder);
         }
 
         await database.Database.OpenConnectionAsync(cancellationToken);

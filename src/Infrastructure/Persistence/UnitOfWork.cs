@@ -11,6 +11,10 @@ internal sealed partial class UnitOfWork(
     private const int MostTries = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
+    private readonly List<Action> afterwards = [];
+
+    public void OnCommit(Action action) => afterwards.Add(action);
+
     public async Task<TResult> RunAsync<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
         where TResult : class, IResult<TResult>
     {
@@ -53,6 +57,7 @@ internal sealed partial class UnitOfWork(
         where TResult : class, IResult<TResult>
     {
         feed.Forget();
+        afterwards.Clear();
         database.ChangeTracker.Clear();
         database.Database.AutoSavepointsEnabled = false;
         bool wakes;
@@ -80,6 +85,8 @@ internal sealed partial class UnitOfWork(
             {
                 signal.Wake(caller.TenantId);
             }
+
+            afterwards.ForEach(action => action());
 
             return result;
         }

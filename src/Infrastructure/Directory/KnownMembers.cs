@@ -1,0 +1,95 @@
+using Ksat.Provisioning.Application.Ports;
+using Ksat.Provisioning.Domain.Directory;
+using Ksat.Provisioning.Infrastructure.Bulk;
+using Ksat.Provisioning.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ksat.Provisioning.Infrastructure.Directory;
+
+/// <summary>Users in groups, as rows.</summary>
+internal sealed class KnownMembers(ProvisioningDbContext database, IBulk bulk, Caller caller)
+{
+    /// <summary>Answers those who weren't members before.</summary>
+    public async Task<IReadOnlyList<Guid>> AddAsync(Guid groupId, IReadOnlyCollection<Guid> userIds, CancellationToken cancellationToken)
+    {
+        var present = await PresentAsync(groupId, userIds, cancellationToken);
+        IReadOnlyList<Guid> added = [.. userIds.Distinct().Where(id => !present.Contains(id))];
+        await InsertAsync(groupId, added, cancellationToken);
+        return added;
+    }
+
+    /// <summary>Answers those who were members.</summary>
+    public async Task<IReadOnlyList<Guid>> RemoveAsync(Guid groupId, IReadOnlyCollection<Guid> userIds, CancellationToken cancellationToken)
+    {
+        var present = await PresentAsync(groupId, userIds, cancellationToken);
+        await DeleteAsync(groupId, present, cancellationToken);
+        return [.. present];
+    }
+
+    /// <summary>Leaves these users in the group and no others.</summary>
+    public async Task<MemberDifference> ReplaceAsync(Guid groupId, IReadOnlyCollection<Guid> userIds, CancellationToken cancellationToken)
+    {
+        var present = await Of(groupId).Select(member => member.UserId).ToHashSetAsync(cancellationToken);
+        var wanted = userIds.ToHashSet();
+        IReadOnlyList<Guid> removed = [.. present.Where(id => !wanted.Contains(id))];
+        IReadOnlyList<Guid> added = [.. wanted.Where(id => !present.Contains(id))];
+        if (removed.Count > 0 && removed.Count == present.Count)
+        {
+            await Of(groupId).ExecuteDeleteAsync(cancellationToken);
+        }
+        else
+        {
+            await DeleteAsync(groupId, removed, cancellationToken);
+        }
+
+        await InsertAsync(groupId, added, cancellationToken);
+        return new MemberDifference(added, removed);
+    }
+
+    /// <summary>Answers the groups that the user was in.</summary>
+    public async Task<IReadOnlyList<Guid>> RemoveFromAllAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        var memberships = database.DirectoryMembers.Where(member => member.UserId == userId);
+        var groups = await memberships.Select(member => member.GroupId).ToListAsync(cancellationToken);
+        if (groups.Count > 0)
+        {
+            await memberships.ExecuteDeleteAsync(cancellationToken);
+        }
+
+        return groups;
+    }
+
+    private async Task<HashSet<Guid>> PresentAsync(Guid groupId, IReadOnlyCollection<Guid> userIds, CancellationToken cancellationToken)
+    {
+        var present = new HashSet<Guid>();
+        foreach (var piece in Pieces.Of(userIds))
+        {
+            present.UnionWith(await Of(groupId).Where(member => piece.Contains(member.UserId)).Select(member => member.UserId).ToListAsync(cancellationToken));
+        }
+
+        return present;
+    }
+
+    private async Task DeleteAsync(Guid groupId, IReadOnlyCollection<Guid> userIds, CancellationToken cancellationToken)
+    {
+        foreach (var piece in Pieces.Of(userIds))
+        {
+            await Of(groupId).Where(member => piece.Contains(member.UserId)).ExecuteDeleteAsync(cancellationToken);
+        }
+    }
+
+    private async Task InsertAsync(Guid groupId, IReadOnlyList<Guid> userIds, CancellationToken cancellationToken)
+    {
+        if (userIds.Count == 0)
+        {
+            return;
+        }
+
+        // A new group or user may wait to be written.
+        await bulk.FlushAsync(cancellationToken);
+        var rows = userIds.Select(id => new DirectoryMember { TenantId = caller.TenantId, GroupId = groupId, UserId = id }).ToList();
+        await bulk.InsertAsync(rows, cancellationToken);
+    }
+
+    private IQueryable<DirectoryMember> Of(Guid groupId) => database.DirectoryMembers.AsNoTracking().Where(member => member.GroupId == groupId);
+}
