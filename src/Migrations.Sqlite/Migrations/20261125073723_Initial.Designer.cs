@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(ProvisioningDbContext))]
-    [Migration("20261125073219_Initial")]
+    [Migration("20261125073723_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -533,6 +533,9 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                     b.Property<string>("Warnings")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("WithNext")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("TenantId", "SyncId", "Ordinal");
 

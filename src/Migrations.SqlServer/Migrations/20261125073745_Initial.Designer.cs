@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ProvisioningDbContext))]
-    [Migration("20261125073317_Initial")]
+    [Migration("20261125073745_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -574,6 +574,9 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("WithNext")
+                        .HasColumnType("bit");
 
                     b.HasKey("TenantId", "SyncId", "Ordinal");
 
