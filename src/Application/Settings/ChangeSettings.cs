@@ -3,7 +3,6 @@ using Ksat.Provisioning.Application.Audit;
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
-using Ksat.Provisioning.Application.Syncing;
 using Ksat.Provisioning.Domain.Audit;
 using Microsoft.Extensions.Options;
 
@@ -18,7 +17,7 @@ internal sealed class ChangeSettingsValidator : AbstractValidator<ChangeSettings
 }
 
 internal sealed class ChangeSettingsHandler(
-    IStore store, Caller caller, AuditTrail audit, ChangedRules rules, IOptions<SyncOptions> timing)
+    IStore store, Caller caller, AuditTrail audit, ChangedRules rules, IOptions<SyncTiming> timing)
     : ICommandHandler<ChangeSettings, SettingsView>
 {
     public async Task<Result<SettingsView>> Handle(ChangeSettings request, CancellationToken cancellationToken)
@@ -38,7 +37,7 @@ internal sealed class ChangeSettingsHandler(
             audit.Record(AuditKind.Settings, "Settings changed", fields: differences);
             if (!after.AllowedDomains.SequenceEqual(before.AllowedDomains))
             {
-                await rules.EverybodyAgainAsync(cancellationToken);
+                await rules.EverybodyAgainAsync("The allowed domains changed", cancellationToken);
             }
 
             rules.Wake();

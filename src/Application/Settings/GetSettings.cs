@@ -1,7 +1,6 @@
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
-using Ksat.Provisioning.Application.Syncing;
 using Ksat.Provisioning.Domain.Specifications;
 using Ksat.Provisioning.Domain.Tenants;
 using Microsoft.Extensions.Options;
@@ -11,7 +10,7 @@ namespace Ksat.Provisioning.Application.Settings;
 /// <summary>GET /api/v1/provisioning/settings.</summary>
 public sealed record GetSettings : IQuery<SettingsView>;
 
-internal sealed class GetSettingsHandler(IStore store, Caller caller, IOptions<SyncOptions> timing) : IQueryHandler<GetSettings, SettingsView>
+internal sealed class GetSettingsHandler(IStore store, Caller caller, IOptions<SyncTiming> timing) : IQueryHandler<GetSettings, SettingsView>
 {
     public async Task<Result<SettingsView>> Handle(GetSettings request, CancellationToken cancellationToken)
     {

@@ -1,4 +1,4 @@
-using Ksat.Provisioning.Application.Listing;
+using Ksat.Provisioning.Application.Lists;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Reports;
 using Ksat.Provisioning.Web.Api.Forms;
@@ -15,7 +15,7 @@ internal static class PreviewEndpoints
     public static void MapPreview(this IEndpointRouteBuilder api)
     {
         api.MapGet(Path, GetAsync).Says(Tag, "What a full sync would do now, counted; nothing is written").Answers<SyncView>();
-        api.MapGet(Path + "/changes", ChangesAsync).Says(Tag, "The rows that a full sync would have now").Pages().FiltersChanges().Answers<PageOf<ChangeView>>();
+        api.MapGet(Path + "/changes", ChangesAsync).Says(Tag, "The rows that a full sync would have now").Pages().FiltersChanges().Answers<Listing<ChangeView>>();
     }
 
     private static async Task<IResult> GetAsync(ISender sender, CancellationToken cancellationToken) =>

@@ -1,5 +1,5 @@
 using Ksat.Provisioning.Application.Bodies;
-using Ksat.Provisioning.Application.Listing;
+using Ksat.Provisioning.Application.Lists;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Application.Syncing;
@@ -23,9 +23,9 @@ internal static class SyncEndpoints
             .Filters("service", "", Sync.ServiceScim, Sync.ServiceCsv, Sync.ServiceUndo)
             .Filters("status", "", Enum.GetNames<SyncStatus>())
             .Filters("testMode", "", "true", "false")
-            .Answers<PageOf<SyncView>>();
+            .Answers<Listing<SyncView>>();
         api.MapGet(Path + "/{id}", GetAsync).Says(Tag, "One sync report").Answers<SyncView>().Refuses(404);
-        api.MapGet(Path + "/{id}/changes", ChangesAsync).Says(Tag, "The rows of a report").Pages().FiltersChanges().Answers<PageOf<ChangeView>>().Refuses(404, 410);
+        api.MapGet(Path + "/{id}/changes", ChangesAsync).Says(Tag, "The rows of a report").Pages().FiltersChanges().Answers<Listing<ChangeView>>().Refuses(404, 410);
         api.MapGet(Path + "/{id}/download", DownloadAsync).Says(Tag, "The whole report, streamed").Filters("format", "json, unless csv is asked for", "json", "csv")
             .Answers<DownloadAnswer>().Refuses(400, 404, 410);
     }

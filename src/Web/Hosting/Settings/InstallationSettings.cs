@@ -1,6 +1,6 @@
 using System.Net;
 using Ksat.Provisioning.Application.FirstStart;
-using Ksat.Provisioning.Application.Syncing;
+using Ksat.Provisioning.Application.Settings;
 using Ksat.Provisioning.Infrastructure.Persistence;
 
 namespace Ksat.Provisioning.Web.Hosting.Settings;
@@ -13,7 +13,7 @@ public sealed record InstallationSettings
     /// <summary>The secrets and the name of the first tenant, as far as they were given.</summary>
     public required StartInstallation FirstStart { get; init; }
 
-    public required SyncOptions Sync { get; init; }
+    public required SyncTiming Sync { get; init; }
 
     /// <summary>Whether an address of another tenant's active user is refused.</summary>
     public required bool EmailsUniqueAcrossTenants { get; init; }

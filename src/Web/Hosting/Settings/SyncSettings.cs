@@ -1,4 +1,4 @@
-using Ksat.Provisioning.Application.Syncing;
+using Ksat.Provisioning.Application.Settings;
 
 namespace Ksat.Provisioning.Web.Hosting.Settings;
 
@@ -7,9 +7,9 @@ internal static class SyncSettings
 {
     private static readonly TimeSpan Longest = new(23, 59, 59);
 
-    public static SyncOptions Read(SettingsReader settings)
+    public static SyncTiming Read(SettingsReader settings)
     {
-        var timing = new SyncOptions();
+        var timing = new SyncTiming();
         timing.QuietPeriod = settings.Span("Sync:QuietPeriod", Longest) ?? timing.QuietPeriod;
         timing.MaxDelay = settings.Span("Sync:MaxDelay", Longest) ?? timing.MaxDelay;
         timing.SettleAfter = settings.Span("Sync:SettleAfter", Longest) ?? timing.SettleAfter;
