@@ -60,6 +60,9 @@ internal sealed class SyncStates(ProvisioningDbContext database, SingleWrite wri
         return await waiting.Union(unfinished).OrderBy(tenant => tenant).ToListAsync(cancellationToken);
     }
 
+    public async Task<IReadOnlyList<Guid>> AllTenantsAsync(CancellationToken cancellationToken) =>
+        await EveryTenants<SyncState>().OrderBy(state => state.TenantId).Select(state => state.TenantId).ToListAsync(cancellationToken);
+
     private IQueryable<T> EveryTenants<T>()
         where T : class =>
         database.Set<T>().AsNoTracking().IgnoreQueryFilters([ProvisioningDbContext.TenantFilter]);

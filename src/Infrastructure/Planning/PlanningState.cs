@@ -61,6 +61,9 @@ internal sealed class PlanningState(
         IReadOnlyCollection<Guid>? groupIds, int pageSize, CancellationToken cancellationToken) =>
         strangers.PagesAsync(groupIds, pageSize, cancellationToken);
 
+    public Task<IReadOnlyList<MembershipCase>> UnknownMembersAsync(Guid groupId, IReadOnlyCollection<string> values, CancellationToken cancellationToken) =>
+        strangers.OfAsync(groupId, values, cancellationToken);
+
     public Task<int> ActiveRosterUsersAsync(CancellationToken cancellationToken) =>
         database.RosterUsers.CountAsync(user => user.Status == RosterStatus.Active, cancellationToken);
 

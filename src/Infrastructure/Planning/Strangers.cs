@@ -15,6 +15,26 @@ internal sealed class Strangers(ProvisioningDbContext database)
     public IAsyncEnumerable<IReadOnlyList<MembershipCase>> PagesAsync(IReadOnlyCollection<Guid>? groupIds, int pageSize, CancellationToken cancellationToken) =>
         CasesAsync(groupIds, pageSize, cancellationToken).InPagesAsync(pageSize, cancellationToken);
 
+    /// <summary>Those of these values that the group has, in the order of their hashes.</summary>
+    public async Task<IReadOnlyList<MembershipCase>> OfAsync(Guid groupId, IReadOnlyCollection<string> values, CancellationToken cancellationToken)
+    {
+        var group = await database.DirectoryGroups.Where(group => group.Id == groupId)
+            .Select(group => new GroupWithStrangers(group.Id, group.DisplayName)).SingleOrDefaultAsync(cancellationToken);
+        if (group is null)
+        {
+            return [];
+        }
+
+        var rows = new List<UnknownMember>();
+        foreach (var piece in values.Distinct(StringComparer.Ordinal).Select(UnknownMember.HashOf).Chunk(Pieces.Size).Select(piece => piece.ToList()))
+        {
+            rows.AddRange(await database.UnknownMembers.AsNoTracking().Where(row => row.GroupId == groupId && piece.Contains(row.ValueHash)).ToListAsync(cancellationToken));
+        }
+
+        rows.Sort((one, other) => one.ValueHash.AsSpan().SequenceCompareTo(other.ValueHash));
+        return [.. rows.Select(row => CaseOf(group, row.Value))];
+    }
+
     private async IAsyncEnumerable<MembershipCase> CasesAsync(
         IReadOnlyCollection<Guid>? groupIds, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -28,8 +48,7 @@ internal sealed class Strangers(ProvisioningDbContext database)
                     .OrderBy(row => row.ValueHash).Take(pageSize).ToListAsync(cancellationToken);
                 foreach (var row in page)
                 {
-                    yield return new MembershipCase(
-                        group.Id, group.Name, DirectoryUserId: null, row.Value, Email: null, InDirectory: true, UserExists: false, UserActive: false, null, null);
+                    yield return CaseOf(group, row.Value);
                 }
 
                 after = page.Count > 0 ? page[^1].ValueHash : after;
@@ -62,6 +81,9 @@ internal sealed class Strangers(ProvisioningDbContext database)
             while (page.Count == pageSize);
         }
     }
+
+    private static MembershipCase CaseOf(GroupWithStrangers group, string value) =>
+        new(group.Id, group.Name, DirectoryUserId: null, value, Email: null, InDirectory: true, UserExists: false, UserActive: false, null, null);
 
     /// <summary>C# has no order of bytes, the databases have.</summary>
     private static Expression<Func<UnknownMember, bool>> After(byte[] hash)

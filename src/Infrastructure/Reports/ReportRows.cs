@@ -1,4 +1,5 @@
 using Ksat.Provisioning.Application.Ports;
+using Ksat.Provisioning.Domain.Feed;
 using Ksat.Provisioning.Domain.Planning;
 using Ksat.Provisioning.Domain.Reporting;
 using Ksat.Provisioning.Infrastructure.Persistence;
@@ -13,6 +14,22 @@ internal sealed class ReportRows(ProvisioningDbContext database, SingleWrite wri
     private const int Step = 500;
 
     public Task ClearAsync(Guid syncId, CancellationToken cancellationToken) => DeleteAsync(RowsOf(syncId), cancellationToken);
+
+    public Task ClearAfterAsync(Guid syncId, int ordinal, CancellationToken cancellationToken) =>
+        DeleteAsync(RowsOf(syncId).Where(row => row.Ordinal > ordinal), cancellationToken);
+
+    public async Task<ChangeTally> TallyAsync(Guid syncId, CancellationToken cancellationToken)
+    {
+        var counts = await RowsOf(syncId).GroupBy(row => new { row.Object, row.Action, row.Outcome })
+            .Select(rows => new { rows.Key.Object, rows.Key.Action, rows.Key.Outcome, Count = rows.Count() }).ToListAsync(cancellationToken);
+        var tally = new ChangeTally();
+        foreach (var count in counts)
+        {
+            tally.Of(count.Object).Add(count.Action, count.Outcome, count.Count);
+        }
+
+        return tally;
+    }
 
     public Task ClearLinkedAsync(Guid syncId, CancellationToken cancellationToken) =>
         DeleteAsync(RowsOf(syncId).Where(row => row.Action == ChangeAction.Linked), cancellationToken);
@@ -48,10 +65,11 @@ internal sealed class ReportRows(ProvisioningDbContext database, SingleWrite wri
     public async Task<IReadOnlyList<SyncChange>> NextAsync(Guid syncId, int afterOrdinal, int most, CancellationToken cancellationToken) =>
         await database.SyncChanges.Where(row => row.SyncId == syncId && row.Ordinal > afterOrdinal).OrderBy(row => row.Ordinal).Take(most).ToListAsync(cancellationToken);
 
-    /// <summary>From the oldest entry on, as far as syncs have taken the feed up.</summary>
+    /// <summary>From the oldest entry on, as far as syncs and handlers have taken the feed up.</summary>
     private async Task PruneFeedAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         var synced = await database.SyncStates.Select(state => state.SyncedSeq).SingleAsync(cancellationToken);
+        synced = Math.Min(synced, await database.Set<EventCursor>().MinAsync(cursor => (long?)cursor.Seq, cancellationToken) ?? synced);
         while (await database.Feed.AsNoTracking().Where(entry => entry.Seq <= synced).OrderBy(entry => entry.Seq).Take(Step)
             .Select(entry => new { entry.Seq, entry.At }).ToListAsync(cancellationToken) is { Count: > 0 } oldest)
         {

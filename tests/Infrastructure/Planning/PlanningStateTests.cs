@@ -263,6 +263,8 @@ public sealed class PlanningStateTests : StoreFixture
         rows.ShouldAllBe(row => row.DirectoryUserId == null && row.InDirectory && !row.UserExists && row.RosterUser == null);
         (await AskAsync((IPlanningState state) => state.UnknownMembersAsync([support.Id, theirs.Id], 2, default).ToListAsync().AsTask()))
             .SelectMany(page => page).Select(row => row.DirectoryGroupId).ShouldBe([support.Id]);
+        (await AskAsync((IPlanningState state) => state.UnknownMembersAsync(sales.Id, ["c", "a", "A", "x"], default))).Select(row => row.Name).ShouldBe(["a", "c"], ignoreOrder: true);
+        (await AskAsync((IPlanningState state) => state.UnknownMembersAsync(theirs.Id, ["x"], default))).ShouldBeEmpty();
     }
 
     [Test]
