@@ -4,6 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ksat.Provisioning.Infrastructure.Persistence;
 
+/// <summary>The installation's setting <c>Roster:EmailsUniqueAcrossTenants</c>.</summary>
+public sealed record RosterAddressOptions(bool UniqueAcrossTenants);
+
 /// <summary>Sees across tenants; the index on address and status answers.</summary>
 internal sealed class RosterAddresses(ProvisioningDbContext database, Caller caller, RosterAddressOptions options) : IRosterAddresses
 {
