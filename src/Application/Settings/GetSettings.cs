@@ -1,6 +1,7 @@
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
+using Ksat.Provisioning.Application.Syncing;
 using Ksat.Provisioning.Domain.Specifications;
 using Ksat.Provisioning.Domain.Tenants;
 using Microsoft.Extensions.Options;

@@ -1,3 +1,4 @@
+using Ksat.Provisioning.Application.Syncing;
 using Ksat.Provisioning.Domain.Tenants;
 
 namespace Ksat.Provisioning.Application.Settings;

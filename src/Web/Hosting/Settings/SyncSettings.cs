@@ -1,4 +1,4 @@
-using Ksat.Provisioning.Application.Settings;
+using Ksat.Provisioning.Application.Syncing;
 
 namespace Ksat.Provisioning.Web.Hosting.Settings;
 
