@@ -38,7 +38,7 @@ public sealed class Simulator(
         {
             await PlayAsync(stage, stranger, console is null ? null : new ConsoleInspection(console, progress), start, cancellationToken);
         }
-        catch (Exception exception) when (exception is TooManyComplaintsException or ConsoleSilentException)
+        catch (Exception exception) when (exception is PlayStoppedException or ConsoleSilentException)
         {
             interrupted = exception.Message;
         }
