@@ -36,7 +36,7 @@ public sealed class Simulator(
         string? interrupted = null;
         try
         {
-            await PlayAsync(stage, stranger, console is null ? null : new ConsoleInspection(console, progress), start, cancellationToken);
+            await PlayAsync(stage, stranger, console is null ? null : new ConsoleInspection(console, progress, output), start, cancellationToken);
         }
         catch (Exception exception) when (exception is PlayStoppedException or ConsoleSilentException)
         {
