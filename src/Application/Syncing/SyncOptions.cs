@@ -3,7 +3,7 @@ using Ksat.Provisioning.Domain.Tenants;
 
 namespace Ksat.Provisioning.Application.Syncing;
 
-/// <summary>The installation's settings of syncs: section "Sync" of the configuration (docs/api.md, "First start").</summary>
+/// <summary>The installation's settings of syncs: section "Sync" of the configuration (docs/api.md, "Settings of the installation").</summary>
 public sealed class SyncOptions
 {
     public const string Section = "Sync";
