@@ -19,12 +19,7 @@ public static class ApplicationRegistration
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped<ISender, MediatorSender>();
         services.AddScoped<Ports.Caller>();
-<<<<<<< HEAD
-        services.AddDirectory();
-        services.AddSyncing();
-=======
-        services.AddDirectory().AddConsole();
->>>>>>> main
+        services.AddDirectory().AddConsole().AddSyncing();
         foreach (var step in steps ?? PipelineSteps.InOrder)
         {
             services.AddScoped(typeof(IPipelineBehavior<,>), step);
