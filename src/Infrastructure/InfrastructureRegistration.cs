@@ -13,6 +13,7 @@ public static class InfrastructureRegistration
     public static IServiceCollection AddProvisioningInfrastructure(this IServiceCollection services, DatabaseOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new RosterAddressOptions(UniqueAcrossTenants: true));
         return services.AddPersistence(options).AddAccess().AddScheduling().AddDirectoryAndRoster();
     }
 
@@ -26,7 +27,9 @@ public static class InfrastructureRegistration
         .AddScoped<IChangeFeed>(provider => provider.GetRequiredService<ChangeFeed>())
         .AddScoped<FeedNumbers>()
         .AddScoped<IUnitOfWork, UnitOfWork>()
-        .AddScoped<IStore, Store>();
+        .AddScoped<IStore, Store>()
+        .AddScoped<ITenants, AllTenants>()
+        .AddScoped<IRosterAddresses, RosterAddresses>();
 
     private static IServiceCollection AddAccess(this IServiceCollection services) => services
         .AddSingleton<LastUses>()

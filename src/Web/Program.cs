@@ -1,11 +1,24 @@
 using Ksat.Provisioning.Web.Hosting;
+using Ksat.Provisioning.Web.Hosting.Settings;
+using Ksat.Provisioning.Web.Hosting.Start;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddProvisioning(builder.Configuration);
-var app = builder.Build();
-await app.PrepareDatabaseAsync();
-app.UseProvisioning();
-await app.RunAsync();
+InstallationSettings? settings = null;
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    settings = InstallationSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
+    builder.AddProvisioning(settings);
+    await using var app = builder.Build();
+    await app.PrepareDatabaseAsync();
+    app.UseProvisioning(settings);
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception exception) when (StartFailures.Explain(exception, settings?.Database) is { } line)
+{
+    await Console.Error.WriteLineAsync(line.ReplaceLineEndings(" "));
+    return 1;
+}
 
 /// <summary>The composition root; public so that tests can host it.</summary>
 public partial class Program;

@@ -18,6 +18,9 @@ public sealed class Caller
     /// <summary>Which access key was presented, for the audit.</summary>
     public Guid? AccessKeyId { get; private set; }
 
+    /// <summary>The operator of the installation: no tenant, until he names one.</summary>
+    public void IdentifyOperator(Guid requestId, Guid accessKeyId) => (RequestId, AccessKeyId) = (requestId, accessKeyId);
+
     /// <exception cref="InvalidOperationException">It is set already, to another tenant.</exception>
     public void Identify(Guid tenant, Guid? requestId = null, Guid? accessKeyId = null)
     {

@@ -39,6 +39,57 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     b.ToView(null, (string)null);
                 });
 
+            modelBuilder.Entity("Ksat.Provisioning.Domain.Audit.AuditEntry", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccessKeyId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("ObjectId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("RequestId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ObjectId");
+
+                    b.ToTable("AuditEntry");
+                });
+
             modelBuilder.Entity("Ksat.Provisioning.Domain.Directory.DirectoryEmail", b =>
                 {
                     b.Property<byte[]>("TenantId")
@@ -913,6 +964,25 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     b.HasIndex("TenantId", "Kind");
 
                     b.ToTable("AccessKeys");
+                });
+
+            modelBuilder.Entity("Ksat.Provisioning.Domain.Tenants.Installation", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("FirstTenantId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Installation");
                 });
 
             modelBuilder.Entity("Ksat.Provisioning.Domain.Tenants.Tenant", b =>

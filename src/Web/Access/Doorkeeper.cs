@@ -31,6 +31,10 @@ internal sealed class Doorkeeper(IAccessKeys keys, BadSecretBrake brake, Caller 
         {
             caller.Identify(tenant, Ids.New(clock), grant.KeyId);
         }
+        else
+        {
+            caller.IdentifyOperator(Ids.New(clock), grant.KeyId);
+        }
 
         return new Admission.Admitted(grant);
     }

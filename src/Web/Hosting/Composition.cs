@@ -3,20 +3,36 @@ using Ksat.Provisioning.Infrastructure;
 using Ksat.Provisioning.Infrastructure.Persistence;
 using Ksat.Provisioning.Web.Access;
 using Ksat.Provisioning.Web.Api;
+using Ksat.Provisioning.Web.Hosting.Settings;
+using Ksat.Provisioning.Web.Hosting.Start;
 using Ksat.Provisioning.Web.Scim;
+using Microsoft.Extensions.Options;
 
 namespace Ksat.Provisioning.Web.Hosting;
 
 /// <summary>Everything put together: what is in the container, and in what order a request passes.</summary>
-public static class Composition
+internal static class Composition
 {
-    public static IServiceCollection AddProvisioning(this IServiceCollection services, IConfiguration configuration) => services
-        .AddProvisioningApplication()
-        .AddProvisioningInfrastructure(DatabaseSettings.Read(configuration))
-        .AddSingleton<PublicAddress>()
-        .AddAccess()
-        .AddScim()
-        .AddConsoleApi();
+    public static void AddProvisioning(this WebApplicationBuilder builder, InstallationSettings settings)
+    {
+        builder.AddProvisioningLog();
+        builder.WebHost.ConfigureKestrel(ServerLimits.Set);
+        builder.Services
+            .AddSingleton(settings)
+            .AddSingleton(Options.Create(settings.Sync))
+            .AddProvisioningApplication()
+            .AddProvisioningInfrastructure(settings.Database)
+            .AddSingleton(new RosterAddressOptions(settings.EmailsUniqueAcrossTenants))
+            .AddSingleton<PublicAddress>()
+            .AddKnownProxies(settings.KnownProxies)
+            .AddSmallerAnswers()
+            .AddHealth()
+            .AddAccess()
+            .AddScim()
+            .AddConsoleApi(builder.Configuration)
+            .AddSingleton<StartedMark>()
+            .AddHostedService<FirstStart>();
+    }
 
     public static async Task PrepareDatabaseAsync(this WebApplication app)
     {
@@ -24,10 +40,18 @@ public static class Composition
         await scope.ServiceProvider.GetRequiredService<DatabaseSetup>().MigrateAsync(app.Lifetime.ApplicationStopping);
     }
 
-    public static void UseProvisioning(this WebApplication app)
+    public static void UseProvisioning(this WebApplication app, InstallationSettings settings)
     {
+        if (settings.KnownProxies.Count > 0)
+        {
+            app.UseForwardedHeaders();
+        }
+
+        app.UseSmallerAnswers();
+        app.UseConsoleApi();
         app.UseScimDoor();
         app.UseApiDoor();
+        app.MapHealth();
         app.MapScim();
         app.MapConsoleApi();
     }

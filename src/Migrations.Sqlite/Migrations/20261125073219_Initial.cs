@@ -30,6 +30,25 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditEntry",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
+                    ObjectId = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: true),
+                    AccessKeyId = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: true),
+                    RequestId = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: true),
+                    Fields = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditEntry", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DirectoryGroups",
                 columns: table => new
                 {
@@ -88,6 +107,19 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Feed", x => new { x.TenantId, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Installation",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FirstTenantId = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Installation", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -363,6 +395,11 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                 columns: new[] { "TenantId", "Kind" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntry_TenantId_ObjectId",
+                table: "AuditEntry",
+                columns: new[] { "TenantId", "ObjectId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DirectoryEmails_TenantId_ValueKey",
                 table: "DirectoryEmails",
                 columns: new[] { "TenantId", "ValueKey" });
@@ -494,6 +531,9 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                 name: "AccessKeys");
 
             migrationBuilder.DropTable(
+                name: "AuditEntry");
+
+            migrationBuilder.DropTable(
                 name: "DirectoryEmails");
 
             migrationBuilder.DropTable(
@@ -501,6 +541,9 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Feed");
+
+            migrationBuilder.DropTable(
+                name: "Installation");
 
             migrationBuilder.DropTable(
                 name: "RosterMemberships");

@@ -1,0 +1,58 @@
+using System.Net.Mime;
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.Net.Http.Headers;
+
+namespace Ksat.Provisioning.Web.Api.Forms;
+
+/// <summary>A JSON body as it was sent, or why it can't be read.</summary>
+internal sealed class JsonBody
+{
+    private const string MergePatch = "application/merge-patch+json";
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
+
+    private JsonBody(JsonElement? element, IResult? refusal) => (Sent, Refusal) = (element, refusal);
+
+    /// <summary>Null: nothing was sent.</summary>
+    public JsonElement? Sent { get; }
+
+    /// <summary>What was sent; nothing counts as an empty object.</summary>
+    public JsonElement Element => Sent ?? JsonElement.Parse("{}");
+
+    /// <summary>The answer to give instead of going on.</summary>
+    public IResult? Refusal { get; }
+
+    public static async ValueTask<JsonBody> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        if (context.Request.ContentLength == 0 || (context.Request.ContentLength is null && context.Request.ContentType is null))
+        {
+            return new JsonBody(null, null);
+        }
+
+        if (!IsJson(context.Request.ContentType))
+        {
+            return Refused(StatusCodes.Status415UnsupportedMediaType, $"Send the body as {MediaTypeNames.Application.Json} or {MergePatch}.");
+        }
+
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(context.Request.Body, Strict, context.RequestAborted);
+            return new JsonBody(document.RootElement.Clone(), null);
+        }
+        catch (JsonException)
+        {
+            return Refused(StatusCodes.Status400BadRequest, "The body is no JSON, names a member twice or is nested too deeply.");
+        }
+        catch (BadHttpRequestException exception)
+        {
+            return Refused(exception.StatusCode, "The body is too large or broke off.");
+        }
+    }
+
+    private static bool IsJson(string? contentType) =>
+        contentType is null
+        || (MediaTypeHeaderValue.TryParse(contentType, out var type)
+            && (type.MediaType.Equals(MediaTypeNames.Application.Json, StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)));
+
+    private static JsonBody Refused(int status, string detail) => new(null, Problems.Of(status, detail));
+}
