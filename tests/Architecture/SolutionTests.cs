@@ -1,8 +1,10 @@
+using System.Text.RegularExpressions;
+
 namespace Ksat.Provisioning.Architecture.Tests;
 
 /// <summary>Nothing is left out of the build or of the tests.</summary>
 [TestFixture]
-internal sealed class SolutionTests
+internal sealed partial class SolutionTests
 {
     private static IEnumerable<Project> Projects => Repository.Projects;
 
@@ -16,7 +18,7 @@ internal sealed class SolutionTests
     public void Every_project_with_tests_is_run_as_such(Project project)
     {
         var folder = Path.GetDirectoryName(project.Path)!.Replace('\\', '/') + "/";
-        var holdsTests = Repository.TestFiles.Any(file => file.StartsWith(folder, StringComparison.Ordinal) && Repository.Read(file).Contains("[TestFixture", StringComparison.Ordinal));
+        var holdsTests = Repository.TestFiles.Any(file => file.StartsWith(folder, StringComparison.Ordinal) && Test().IsMatch(Repository.Read(file)));
 
         project.Assembly.EndsWith(".Tests", StringComparison.Ordinal).ShouldBe(holdsTests, "tests are found by the assembly's name (tests/Directory.Build.props)");
     }
@@ -35,4 +37,7 @@ internal sealed class SolutionTests
     [Test]
     public void Versions_stand_in_one_file() =>
         Repository.Projects.Where(project => Repository.Read(project.Path).Contains("Version=", StringComparison.Ordinal)).ShouldBeEmpty();
+
+    [GeneratedRegex(@"\[(Test|TestCase|TestCaseSource|FsCheck\.NUnit\.Property)\b")]
+    private static partial Regex Test();
 }
