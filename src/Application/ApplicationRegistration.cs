@@ -1,5 +1,6 @@
 using FluentValidation;
 using Ksat.Provisioning.Application.Directory;
+using Ksat.Provisioning.Application.Events;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Pipeline;
 using Ksat.Provisioning.Application.Syncing;
@@ -19,7 +20,7 @@ public static class ApplicationRegistration
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped<ISender, MediatorSender>();
         services.AddScoped<Ports.Caller>();
-        services.AddDirectory().AddConsole().AddSyncing();
+        services.AddDirectory().AddConsole().AddSyncing().AddEvents();
         foreach (var step in steps ?? PipelineSteps.InOrder)
         {
             services.AddScoped(typeof(IPipelineBehavior<,>), step);

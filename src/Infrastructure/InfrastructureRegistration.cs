@@ -14,7 +14,7 @@ public static class InfrastructureRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new RosterAddressOptions(UniqueAcrossTenants: true));
-        return services.AddPersistence(options).AddAccess().AddScheduling().AddDirectoryAndRoster();
+        return services.AddPersistence(options).AddAccess().AddScheduling(options).AddDirectoryAndRoster();
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services, DatabaseOptions options) => services
@@ -35,8 +35,4 @@ public static class InfrastructureRegistration
         .AddSingleton<LastUses>()
         .AddHostedService<LastUseWriter>()
         .AddScoped<IAccessKeys, AccessKeys>();
-
-    private static IServiceCollection AddScheduling(this IServiceCollection services) => services
-        .AddSingleton<SyncSignal>()
-        .AddSingleton<ISyncSignal>(provider => provider.GetRequiredService<SyncSignal>());
 }

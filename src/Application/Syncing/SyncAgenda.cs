@@ -1,13 +1,15 @@
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Ports;
+using Ksat.Provisioning.Application.Settings;
 using Ksat.Provisioning.Domain.Reporting;
+using Ksat.Provisioning.Domain.Tenants;
 using Microsoft.Extensions.Options;
 
 namespace Ksat.Provisioning.Application.Syncing;
 
 /// <summary>Finds out what waits for a tenant, and when it is due.</summary>
 internal sealed class SyncAgenda(
-    IStore store, IUnitOfWork unitOfWork, ISyncStates states, SyncRequests requests, Caller caller, IOptions<SyncOptions> options, TimeProvider clock)
+    IStore store, IUnitOfWork unitOfWork, ISyncStates states, SyncRequests requests, Caller caller, IOptions<SyncTiming> timing, TimeProvider clock)
 {
     /// <summary>When the next sync begins, perhaps a past moment; null: nothing waits. Shows waiting requests as a Pending sync.</summary>
     public async Task<DateTimeOffset?> DueAtAsync(CancellationToken cancellationToken)
@@ -28,7 +30,7 @@ internal sealed class SyncAgenda(
         var settings = await store.SettingsAsync(caller, cancellationToken);
         waiting ??= await AnnounceAsync(cancellationToken);
         return settings.Enabled
-            ? SyncDue.Of(state, waiting, settings.TestMode, await FailuresAsync(cancellationToken), options.Value.PaceOf(settings))
+            ? SyncDue.Of(state, waiting, settings.TestMode, await FailuresAsync(cancellationToken), PaceOf(settings))
             : clock.GetUtcNow();
     }
 
@@ -38,6 +40,8 @@ internal sealed class SyncAgenda(
             async token => await requests.AskAsync(SyncScope.Changes, forced: false, SyncReasons.Changes, token), cancellationToken);
         return asked.Value;
     }
+
+    private SyncPace PaceOf(TenantSettings settings) => new(settings.QuietPeriod ?? timing.Value.QuietPeriod, settings.MaxDelay ?? timing.Value.MaxDelay);
 
     private async Task<int> FailuresAsync(CancellationToken cancellationToken) =>
         (await store.ListAsync(new NewestOutcomes(), cancellationToken)).TakeWhile(status => status == SyncStatus.Failed).Count();

@@ -17,7 +17,7 @@ internal sealed class UnfinishedSyncs : Specification<Sync>
 
 internal sealed class WaitingSync : Specification<Sync>
 {
-    public WaitingSync() => Query.Where(sync => sync.Status == SyncStatus.Pending).OrderBy(sync => sync.Id);
+    public WaitingSync() => Query.Where(sync => sync.Status == SyncStatus.Pending && sync.Service == Sync.ServiceScim).OrderBy(sync => sync.Id);
 }
 
 /// <summary>How the newest finished syncs ended, newest first.</summary>

@@ -1,4 +1,5 @@
 using Ksat.Provisioning.Application.Ports;
+using Ksat.Provisioning.Application.Settings;
 using Ksat.Provisioning.Application.Syncing.Planning;
 using Ksat.Provisioning.Application.Syncing.Running;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,10 +10,11 @@ internal static class SyncingRegistration
 {
     public static IServiceCollection AddSyncing(this IServiceCollection services)
     {
-        services.AddOptions<SyncOptions>();
+        services.AddOptions<SyncTiming>();
         return services
             .AddSingleton<TenantScopes>()
             .AddSingleton<TenantSyncs>()
+            .AddSingleton<Retention>()
             .AddScoped<SyncRequests>()
             .AddScoped<SyncAgenda>()
             .AddScoped<PlanBuilder>()

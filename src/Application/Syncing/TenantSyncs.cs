@@ -11,6 +11,7 @@ namespace Ksat.Provisioning.Application.Syncing;
 public sealed partial class TenantSyncs(TenantScopes scopes, TimeProvider clock, ILogger<TenantSyncs> log)
 {
     private readonly string owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Ids.New(clock):N}";
+    private int runs;
 
     /// <summary>When the tenant's next sync is due, perhaps a past moment; null: nothing waits.</summary>
     public async Task<DateTimeOffset?> DueAtAsync(Guid tenantId, CancellationToken cancellationToken)
@@ -42,7 +43,7 @@ public sealed partial class TenantSyncs(TenantScopes scopes, TimeProvider clock,
     private async Task<bool> RunOneAsync(Guid tenantId, CancellationToken cancellationToken)
     {
         await using var scope = scopes.Open(tenantId);
-        var lease = new SyncLease(scope.ServiceProvider.GetRequiredService<ISyncStates>(), owner, clock);
+        var lease = new SyncLease(scope.ServiceProvider.GetRequiredService<ISyncStates>(), $"{owner}:{Interlocked.Increment(ref runs)}", clock);
         if (!await lease.TryTakeAsync(cancellationToken))
         {
             return false;

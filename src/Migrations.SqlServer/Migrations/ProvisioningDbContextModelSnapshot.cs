@@ -572,6 +572,9 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<bool>("WithNext")
+                        .HasColumnType("bit");
+
                     b.HasKey("TenantId", "SyncId", "Ordinal");
 
                     b.HasIndex("TenantId", "UserId");

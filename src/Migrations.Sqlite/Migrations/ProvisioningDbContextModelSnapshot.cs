@@ -531,6 +531,9 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("WithNext")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("TenantId", "SyncId", "Ordinal");
 
                     b.HasIndex("TenantId", "UserId");

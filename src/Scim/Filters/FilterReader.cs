@@ -190,7 +190,7 @@ internal ref struct FilterReader(ReadOnlySpan<char> text, ResourceType type, IRe
     private readonly bool Resolve(ReadOnlySpan<char> name, ResolvedAttribute? scope, out ResolvedAttribute attribute)
     {
         if (scope is not { } outer)
-            return PathText.Resolve(name, type, out attribute);
+            return PathText.Resolve(name, type, out attribute) || PathText.ResolveWithoutUrn(name, type, out attribute);
         attribute = outer with { Sub = outer.Attribute.Sub(name) };
         return attribute.Sub is not null;
     }

@@ -39,6 +39,23 @@ internal static class PathText
         return true;
     }
 
+    /// <summary>An extension's attribute by its bare name, where no other schema has one of that name: Entra asks <c>manager eq "U2"</c> (docs/clients.md, "Microsoft Entra ID").</summary>
+    internal static bool ResolveWithoutUrn(ReadOnlySpan<char> text, ResourceType type, out ResolvedAttribute resolved)
+    {
+        resolved = default;
+        var found = 0;
+        foreach (var extension in type.Extensions)
+        {
+            if (!text.Contains(':') && Resolve($"{extension.Id}:{text}", type, out var candidate))
+            {
+                resolved = candidate;
+                found++;
+            }
+        }
+
+        return found == 1;
+    }
+
     internal static ScimFault Unknown(ReadOnlySpan<char> text, ResourceType type) =>
         new(ScimFaultKind.InvalidPath, $"'{Excerpt(text)}' is not an attribute of {type.Name}.");
 

@@ -93,7 +93,7 @@ internal sealed record ScimReply(int Status, IReadOnlyDictionary<string, string>
 
     public int Total => Json["totalResults"]!.GetValue<int>();
 
-    public IReadOnlyList<JsonNode> Resources => [.. Json["Resources"]!.AsArray().Select(node => node!)];
+    public IReadOnlyList<JsonNode> Resources => [.. Json[nameof(Resources)]!.AsArray().Select(node => node!)];
 
     /// <summary>The userNames, or else the names, of a list's resources.</summary>
     public IEnumerable<string> Names => Resources.Select(node => (string)(node["userName"] ?? node["displayName"])!);

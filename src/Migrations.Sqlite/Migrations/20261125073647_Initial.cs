@@ -224,6 +224,7 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                     Error = table.Column<string>(type: "TEXT", nullable: true),
                     Warnings = table.Column<string>(type: "TEXT", nullable: false),
                     Requests = table.Column<string>(type: "TEXT", nullable: false),
+                    WithNext = table.Column<bool>(type: "INTEGER", nullable: false),
                     SearchKey = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>

@@ -1,0 +1,50 @@
+using Ksat.Provisioning.Application.Syncing;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace Ksat.Provisioning.Infrastructure.Scheduling;
+
+/// <summary>Turns wakes into triggers: one per tenant, at the moment its next sync is due. A wake of a tenant that has one costs a look into a dictionary.</summary>
+internal sealed partial class SyncPlanner(
+    SyncSignal signal, TenantSyncs syncs, EventTeller events, ISchedulerFactory schedulers, TimeProvider clock, ILogger<SyncPlanner> log) : BackgroundService
+{
+    private readonly HashSet<Guid> planned = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var scheduler = await schedulers.GetScheduler(stoppingToken);
+        await foreach (var wake in signal.Wakes.ReadAllAsync(stoppingToken))
+        {
+            events.Wake(wake.TenantId);
+            if (wake.AtOnce || !planned.Contains(wake.TenantId))
+            {
+                await PlanAsync(scheduler, wake.TenantId, stoppingToken);
+            }
+        }
+    }
+
+    private async Task PlanAsync(IScheduler scheduler, Guid tenantId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            planned.Remove(tenantId);
+            if (await syncs.DueAtAsync(tenantId, cancellationToken) is { } due)
+            {
+                var now = clock.GetUtcNow();
+                var job = JobBuilder.Create<SyncJob>().WithIdentity(SyncJob.KeyOf(tenantId)).DisallowConcurrentExecution().Build();
+                var trigger = TriggerBuilder.Create().WithIdentity(SyncJob.TriggerOf(tenantId)).ForJob(job).StartAt(due > now ? due : now).Build();
+                await scheduler.ScheduleJob(job, [trigger], ScheduleJobOptions.Replacing, cancellationToken);
+                planned.Add(tenantId);
+            }
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The sweep wakes the tenant again. Messages may carry values and are left out.
+            NotPlanned(tenantId, exception.GetType().Name, exception.StackTrace);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The next sync of tenant {Tenant} could not be planned and is looked for again: {Cause}\n{StackTrace}")]
+    private partial void NotPlanned(Guid tenant, string cause, string? stackTrace);
+}
