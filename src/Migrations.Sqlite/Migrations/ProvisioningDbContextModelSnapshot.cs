@@ -625,6 +625,8 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
 
                     b.HasIndex("TenantId", "UserId");
 
+                    b.HasIndex("TenantId", "SyncId", "SubjectId", "SubjectMember");
+
                     b.HasIndex("TenantId", "SyncId", "Object", "Action", "Ordinal");
 
                     b.ToTable("SyncChanges");

@@ -566,6 +566,11 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                 columns: new[] { "TenantId", "SyncId", "Object", "Action", "Ordinal" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SyncChanges_TenantId_SyncId_SubjectId_SubjectMember",
+                table: "SyncChanges",
+                columns: new[] { "TenantId", "SyncId", "SubjectId", "SubjectMember" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SyncChanges_TenantId_UserId",
                 table: "SyncChanges",
                 columns: new[] { "TenantId", "UserId" });
