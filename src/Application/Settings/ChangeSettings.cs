@@ -18,7 +18,7 @@ internal sealed class ChangeSettingsValidator : AbstractValidator<ChangeSettings
 }
 
 internal sealed class ChangeSettingsHandler(
-    IStore store, Caller caller, AuditTrail audit, EverybodyAgain everybody, TestModeSwitch testMode, IUnitOfWork unitOfWork, ISyncSignal signal, IOptions<SyncTiming> timing)
+    IStore store, Caller caller, AuditTrail audit, ChangedRules rules, TestModeSwitch testMode, IOptions<SyncTiming> timing)
     : ICommandHandler<ChangeSettings, SettingsView>
 {
     public async Task<Result<SettingsView>> Handle(ChangeSettings request, CancellationToken cancellationToken)
@@ -43,10 +43,10 @@ internal sealed class ChangeSettingsHandler(
             audit.Record(AuditKind.Settings, "Settings changed", fields: differences);
             if (!after.AllowedDomains.SequenceEqual(before.AllowedDomains))
             {
-                await everybody.AskAsync("The allowed domains were changed.", cancellationToken);
+                await rules.EverybodyAgainAsync("The allowed domains changed", cancellationToken);
             }
 
-            unitOfWork.OnCommit(() => signal.Wake(caller.TenantId, atOnce: true));
+            rules.Wake();
         }
 
         return SettingsView.Of(after, timing.Value);
