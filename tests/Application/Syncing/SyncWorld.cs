@@ -138,7 +138,7 @@ internal sealed class SyncWorld(ProvisioningApplication application, TestTenant 
     public async Task<IReadOnlyList<string>> PreviewAsync()
     {
         var rows = await application.AsAsync(tenant, services => services.GetRequiredService<IPlanPreview>().RunAsync(null, CancellationToken.None).ToListAsync().AsTask());
-        return [.. rows.SelectMany(page => page).Select(row => TextOf(row.Change))];
+        return [.. rows.SelectMany(page => page).Select(TextOf)];
     }
 
     /// <summary>Users, groups and memberships as texts, without ids.</summary>
@@ -166,7 +166,11 @@ internal sealed class SyncWorld(ProvisioningApplication application, TestTenant 
         application.AsAsync(tenant, services => ask(services.GetRequiredService<TService>()));
 
     public async Task<Result<T>> TryAsync<T>(ICommand<T> command) =>
-        await application.AsAsync(tenant, services => services.GetRequiredService<ISender>().SendAsync(command, CancellationToken.None));
+        await application.AsAsync(tenant, services =>
+        {
+            services.GetRequiredService<Caller>().Identify(tenant.Id, Ids.New(application.Clock));
+            return services.GetRequiredService<ISender>().SendAsync(command, CancellationToken.None);
+        });
 
     public async Task<T> SendAsync<T>(ICommand<T> command)
     {
@@ -186,15 +190,16 @@ internal sealed class SyncWorld(ProvisioningApplication application, TestTenant 
         SendAsync(GroupPatches.CommandFor(id, GroupPatch.Parse(Utf8(body), Groups, BodyLimits.Default).Value, Precondition.None));
 
     private static string TextOf(SyncChange row) => TextOf(
-        row.Object, row.Action, row.Outcome, row.HeldAs, row.Name, row.Email, row.Group, row.Fields, row.Error, row.Warnings);
+        row.Object, row.Action, row.Outcome, row.HeldAs, row.Name, row.Email, row.Group, row.Fields, row.Error, row.Warnings, row.Requests.Count);
 
-    private static string TextOf(PlannedChange row) => TextOf(
-        row.Object, row.Action, row.Outcome, row.HeldAs, row.Name, row.Email, row.Group, row.Fields, row.Error, row.Warnings);
+    private static string TextOf(PlanRow row) => TextOf(
+        row.Change.Object, row.Change.Action, row.Change.Outcome, row.Change.HeldAs, row.Change.Name, row.Change.Email, row.Change.Group, row.Change.Fields,
+        row.Change.Error, row.Change.Warnings, row.Requests.Count);
 
     private static string TextOf(
         ChangeObject kind, ChangeAction action, ChangeOutcome outcome, ChangeAction? heldAs, string name, string? email, string? group,
-        IReadOnlyList<FieldChange> fields, RowError? error, IReadOnlyList<string> warnings) =>
-        $"{kind} {action} {heldAs} {outcome} {name} {email} {group} [{string.Join("; ", fields.Select(field => $"{field.Field}: {field.Before} > {field.After}"))}] {error?.Code} {string.Join(" ", warnings)}";
+        IReadOnlyList<FieldChange> fields, RowError? error, IReadOnlyList<string> warnings, int requests) =>
+        $"{kind} {action} {heldAs} {outcome} {name} {email} {group} [{string.Join("; ", fields.Select(field => $"{field.Field}: {field.Before} > {field.After}"))}] {error?.Code} {string.Join(" ", warnings)} by {requests}";
 
     private static string Operation(string op, string path, string value) => $$"""{"Operations":[{"op":"{{op}}","path":"{{path}}","value":{{value}}}]}""";
 
