@@ -17,7 +17,7 @@ internal sealed class ChangeSettingsValidator : AbstractValidator<ChangeSettings
 }
 
 internal sealed class ChangeSettingsHandler(
-    IStore store, Caller caller, AuditTrail audit, EverybodyAgain everybody, ISyncSignal signal, IOptions<SyncTiming> timing)
+    IStore store, Caller caller, AuditTrail audit, ChangedRules rules, IOptions<SyncTiming> timing)
     : ICommandHandler<ChangeSettings, SettingsView>
 {
     public async Task<Result<SettingsView>> Handle(ChangeSettings request, CancellationToken cancellationToken)
@@ -37,10 +37,10 @@ internal sealed class ChangeSettingsHandler(
             audit.Record(AuditKind.Settings, "Settings changed", fields: differences);
             if (!after.AllowedDomains.SequenceEqual(before.AllowedDomains))
             {
-                await everybody.AskAsync("The allowed domains were changed.", cancellationToken);
+                await rules.EverybodyAgainAsync("The allowed domains changed", cancellationToken);
             }
 
-            signal.Wake(caller.TenantId);
+            rules.Wake();
         }
 
         return SettingsView.Of(after, timing.Value);
