@@ -317,6 +317,44 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     b.ToTable("UnknownMembers");
                 });
 
+            modelBuilder.Entity("Ksat.Provisioning.Domain.Feed.EventCursor", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Handler")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("int");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RetryAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Handler");
+
+                    b.ToTable("EventCursors", (string)null);
+                });
+
             modelBuilder.Entity("Ksat.Provisioning.Domain.Feed.FeedEntry", b =>
                 {
                     b.Property<byte[]>("TenantId")

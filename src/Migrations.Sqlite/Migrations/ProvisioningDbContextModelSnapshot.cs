@@ -292,6 +292,42 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                     b.ToTable("UnknownMembers");
                 });
 
+            modelBuilder.Entity("Ksat.Provisioning.Domain.Feed.EventCursor", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("Handler")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RetryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Handler");
+
+                    b.ToTable("EventCursors", (string)null);
+                });
+
             modelBuilder.Entity("Ksat.Provisioning.Domain.Feed.FeedEntry", b =>
                 {
                     b.Property<byte[]>("TenantId")

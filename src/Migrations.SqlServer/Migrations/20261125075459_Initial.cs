@@ -92,6 +92,24 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "EventCursors",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Handler = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Failures = table.Column<int>(type: "int", nullable: false),
+                    RetryAt = table.Column<long>(type: "bigint", nullable: true),
+                    LeaseOwner = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    LeaseUntil = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EventCursors", x => new { x.TenantId, x.Handler });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Feed",
                 columns: table => new
                 {
@@ -540,6 +558,9 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "DirectoryMembers");
+
+            migrationBuilder.DropTable(
+                name: "EventCursors");
 
             migrationBuilder.DropTable(
                 name: "Feed");

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(ProvisioningDbContext))]
-    [Migration("20261125073647_Initial")]
+    [Migration("20261125075420_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -293,6 +293,42 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                     b.HasIndex("TenantId", "KeyHash");
 
                     b.ToTable("UnknownMembers");
+                });
+
+            modelBuilder.Entity("Ksat.Provisioning.Domain.Feed.EventCursor", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("Handler")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RetryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Handler");
+
+                    b.ToTable("EventCursors", (string)null);
                 });
 
             modelBuilder.Entity("Ksat.Provisioning.Domain.Feed.FeedEntry", b =>

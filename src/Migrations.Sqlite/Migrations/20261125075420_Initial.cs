@@ -92,6 +92,24 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "EventCursors",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false),
+                    Handler = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    RetryAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LeaseOwner = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EventCursors", x => new { x.TenantId, x.Handler });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Feed",
                 columns: table => new
                 {
@@ -539,6 +557,9 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "DirectoryMembers");
+
+            migrationBuilder.DropTable(
+                name: "EventCursors");
 
             migrationBuilder.DropTable(
                 name: "Feed");
