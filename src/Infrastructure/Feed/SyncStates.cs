@@ -63,6 +63,15 @@ internal sealed class SyncStates(ProvisioningDbContext database, SingleWrite wri
     public async Task<IReadOnlyList<Guid>> AllTenantsAsync(CancellationToken cancellationToken) =>
         await EveryTenants<SyncState>().OrderBy(state => state.TenantId).Select(state => state.TenantId).ToListAsync(cancellationToken);
 
+    public Task TestModeOnAsync(DateTimeOffset at, CancellationToken cancellationToken) =>
+        UpdateAsync(
+            database.SyncStates,
+            row => row.SetProperty(state => state.TestModeSince, at).SetProperty(state => state.SettledAt, (DateTimeOffset?)null),
+            cancellationToken);
+
+    public Task SettledAsync(DateTimeOffset at, CancellationToken cancellationToken) =>
+        UpdateAsync(database.SyncStates.Where(state => state.SettledAt == null), row => row.SetProperty(state => state.SettledAt, at), cancellationToken);
+
     private IQueryable<T> EveryTenants<T>()
         where T : class =>
         database.Set<T>().AsNoTracking().IgnoreQueryFilters([ProvisioningDbContext.TenantFilter]);

@@ -8,10 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Ksat.Provisioning.Infrastructure.Reports;
 
 /// <summary>Deletes go in steps, each a transaction of its own, so that SCIM writes get in between (docs/decisions/0007); killed between two, the next call goes on.</summary>
-internal sealed class ReportRows(ProvisioningDbContext database, SingleWrite write) : IReportRows
+internal sealed class ReportRows(ProvisioningDbContext database, SingleWrite write, TimeProvider clock) : IReportRows
 {
     /// <summary>Rows that one step deletes.</summary>
     private const int Step = 500;
+
+    /// <summary>The longest window that a guard may add up.</summary>
+    private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(366);
 
     public Task ClearAsync(Guid syncId, CancellationToken cancellationToken) => DeleteAsync(RowsOf(syncId), cancellationToken);
 
@@ -60,15 +63,19 @@ internal sealed class ReportRows(ProvisioningDbContext database, SingleWrite wri
         }
 
         await PruneFeedAsync(before, cancellationToken);
+        var left = clock.GetUtcNow() - LongestWindow;
+        await write.RunAsync(() => database.Departures.Where(departure => departure.At < left).ExecuteDeleteAsync(cancellationToken), cancellationToken);
     }
 
-    public async Task<IReadOnlyList<SyncChange>> NextAsync(Guid syncId, int afterOrdinal, int most, CancellationToken cancellationToken) =>
-        await database.SyncChanges.Where(row => row.SyncId == syncId && row.Ordinal > afterOrdinal).OrderBy(row => row.Ordinal).Take(most).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<SyncChange>> NextAsync(Guid syncId, int afterOrdinal, int most, bool allowed, CancellationToken cancellationToken) =>
+        await database.SyncChanges.Where(row => row.SyncId == syncId && row.Ordinal > afterOrdinal && (!allowed || row.Allowed)).OrderBy(row => row.Ordinal).Take(most).ToListAsync(cancellationToken);
 
     /// <summary>From the oldest entry on, as far as syncs and handlers have taken the feed up.</summary>
     private async Task PruneFeedAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         var synced = await database.SyncStates.Select(state => state.SyncedSeq).SingleAsync(cancellationToken);
+        var told = await database.EventCursors.MinAsync(cursor => (long?)cursor.Seq, cancellationToken) ?? synced;
+        synced = Math.Min(synced, told);
         synced = Math.Min(synced, await database.Set<EventCursor>().MinAsync(cursor => (long?)cursor.Seq, cancellationToken) ?? synced);
         while (await database.Feed.AsNoTracking().Where(entry => entry.Seq <= synced).OrderBy(entry => entry.Seq).Take(Step)
             .Select(entry => new { entry.Seq, entry.At }).ToListAsync(cancellationToken) is { Count: > 0 } oldest)
