@@ -1,5 +1,5 @@
 using FluentValidation;
-using Ksat.Provisioning.Application.Listing;
+using Ksat.Provisioning.Application.Lists;
 using Ksat.Provisioning.Domain;
 using Ksat.Provisioning.Domain.Planning;
 

@@ -1,6 +1,6 @@
 using FluentValidation;
 using Ksat.Provisioning.Application.Faults;
-using Ksat.Provisioning.Application.Listing;
+using Ksat.Provisioning.Application.Lists;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Domain.Planning;
@@ -10,20 +10,19 @@ using Ksat.Provisioning.Domain.Specifications;
 namespace Ksat.Provisioning.Reports;
 
 /// <summary>One page of a report's rows, in the order of the plan.</summary>
-public sealed record FindChanges(Guid SyncId, ChangeFilter Filter, PageRequest Page) : IQuery<PageOf<ChangeView>>;
+public sealed record FindChanges(Guid SyncId, ChangeFilter Filter, PageRequest Page) : IQuery<Listing<ChangeView>>;
 
 internal sealed class FindChangesValidator : AbstractValidator<FindChanges>
 {
     public FindChangesValidator()
     {
         RuleFor(query => query.Filter).SetValidator(new ChangeFilterValidator()).OverridePropertyName("");
-        RuleFor(query => query.Page).SetValidator(new PageRequestValidator()).OverridePropertyName("");
     }
 }
 
-internal sealed class FindChangesHandler(IStore store) : IQueryHandler<FindChanges, PageOf<ChangeView>>
+internal sealed class FindChangesHandler(IStore store) : IQueryHandler<FindChanges, Listing<ChangeView>>
 {
-    public async Task<Result<PageOf<ChangeView>>> Handle(FindChanges request, CancellationToken cancellationToken)
+    public async Task<Result<Listing<ChangeView>>> Handle(FindChanges request, CancellationToken cancellationToken)
     {
         if ((await store.WithRowsAsync(request.SyncId, cancellationToken)).Fault is { } fault)
         {
@@ -51,7 +50,7 @@ internal sealed class RowsOfReport : Specification<SyncChange>
         Query.OrderBy(row => row.Ordinal).AsNoTracking();
         if (page is not null)
         {
-            Query.Skip(page.Skip).Take(page.Take);
+            Query.Skip(page.Skip).Take(page.PageSize);
         }
     }
 

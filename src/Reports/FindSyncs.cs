@@ -1,6 +1,6 @@
 using FluentValidation;
 using Ksat.Provisioning.Application.Faults;
-using Ksat.Provisioning.Application.Listing;
+using Ksat.Provisioning.Application.Lists;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Domain.Reporting;
@@ -12,13 +12,12 @@ namespace Ksat.Provisioning.Reports;
 /// <param name="Service">SCIM, CSV or Undo.</param>
 /// <param name="Status">One of <see cref="SyncStatus"/>.</param>
 /// <param name="TestMode">"true" or "false".</param>
-public sealed record FindSyncs(PageRequest Page, string? Service = null, string? Status = null, string? TestMode = null) : IQuery<PageOf<SyncView>>;
+public sealed record FindSyncs(PageRequest Page, string? Service = null, string? Status = null, string? TestMode = null) : IQuery<Listing<SyncView>>;
 
 internal sealed class FindSyncsValidator : AbstractValidator<FindSyncs>
 {
     public FindSyncsValidator()
     {
-        RuleFor(query => query.Page).SetValidator(new PageRequestValidator()).OverridePropertyName("");
         RuleFor(query => query.Status).Names<FindSyncs, SyncStatus>("status");
         RuleFor(query => query.Service)
             .Must(service => string.IsNullOrEmpty(service) || SyncsMatching.Services.Contains(service, StringComparer.OrdinalIgnoreCase))
@@ -28,9 +27,9 @@ internal sealed class FindSyncsValidator : AbstractValidator<FindSyncs>
     }
 }
 
-internal sealed class FindSyncsHandler(IStore store) : IQueryHandler<FindSyncs, PageOf<SyncView>>
+internal sealed class FindSyncsHandler(IStore store) : IQueryHandler<FindSyncs, Listing<SyncView>>
 {
-    public async Task<Result<PageOf<SyncView>>> Handle(FindSyncs request, CancellationToken cancellationToken)
+    public async Task<Result<Listing<SyncView>>> Handle(FindSyncs request, CancellationToken cancellationToken)
     {
         var matching = new SyncsMatching(request);
         var total = await store.CountAsync(matching, cancellationToken);
@@ -60,6 +59,6 @@ internal sealed class SyncsMatching : Specification<Sync>
             Query.Where(sync => sync.TestMode == testMode);
         }
 
-        Query.OrderByDescending(sync => sync.Id).Skip(query.Page.Skip).Take(query.Page.Take).AsNoTracking();
+        Query.OrderByDescending(sync => sync.Id).Skip(query.Page.Skip).Take(query.Page.PageSize).AsNoTracking();
     }
 }

@@ -3,8 +3,8 @@ using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Infrastructure;
 using Ksat.Provisioning.Infrastructure.Persistence;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Ksat.Provisioning.Testing;

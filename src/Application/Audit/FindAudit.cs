@@ -1,5 +1,5 @@
 using Ksat.Provisioning.Application.Faults;
-using Ksat.Provisioning.Application.Listing;
+using Ksat.Provisioning.Application.Lists;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Domain.Audit;
@@ -10,16 +10,16 @@ using Ksat.Provisioning.Domain.Tenants;
 namespace Ksat.Provisioning.Application.Audit;
 
 /// <summary>GET /api/v1/audit: what admins did, newest first.</summary>
-public sealed record FindAudit(AuditKind? Kind, PageRequest Page) : IQuery<PageOf<AuditView>>;
+public sealed record FindAudit(AuditKind? Kind, PageRequest Page) : IQuery<Listing<AuditView>>;
 
 /// <param name="Kind">Its word in the API.</param>
 /// <param name="By">Who did it, in words: the kind of key and its first letters.</param>
 public sealed record AuditView(
     Guid Id, DateTimeOffset At, AuditKind Kind, string Text, string By, Guid? AccessKeyId, Guid? RequestId, Guid? ObjectId, IReadOnlyList<FieldChange> Fields);
 
-internal sealed class FindAuditHandler(IStore store) : IQueryHandler<FindAudit, PageOf<AuditView>>
+internal sealed class FindAuditHandler(IStore store) : IQueryHandler<FindAudit, Listing<AuditView>>
 {
-    public async Task<Result<PageOf<AuditView>>> Handle(FindAudit request, CancellationToken cancellationToken)
+    public async Task<Result<Listing<AuditView>>> Handle(FindAudit request, CancellationToken cancellationToken)
     {
         var total = await store.CountAsync(new AuditPage(request.Kind, null), cancellationToken);
         var entries = await store.ListAsync(new AuditPage(request.Kind, request.Page), cancellationToken);
@@ -52,7 +52,7 @@ internal sealed class AuditPage : Specification<AuditEntry>
 
         if (page is not null)
         {
-            Query.OrderByDescending(entry => entry.Id).Skip(page.Skip).Take(page.Take);
+            Query.OrderByDescending(entry => entry.Id).Skip(page.Skip).Take(page.PageSize);
         }
     }
 }

@@ -6,8 +6,7 @@ namespace Ksat.Provisioning.Application.Filtering;
 /// <summary>The operators on text, as predicates of the text; an absent text (null) fails all but <c>ne</c>, which it passes.</summary>
 internal static class TextTest
 {
-    // Ordering is ordinal: in C# because culture is invariant in the whole product, in the databases by their binary collations.
-#pragma warning disable CA1309, CA1310, CA1307
+#pragma warning disable CA1309, CA1310, CA1307 // Ordering is ordinal: in C# because culture is invariant in the whole product, in the databases by their binary collations.
     public static Expression<Func<string?, bool>> Of(CompareOperator op, string value) => op switch
     {
         CompareOperator.Eq => text => text == value,

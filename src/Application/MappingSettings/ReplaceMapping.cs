@@ -39,7 +39,7 @@ internal sealed class ReplaceMappingHandler(IStore store, Caller caller, AuditTr
         if (differences.Count > 0)
         {
             audit.Record(AuditKind.Mapping, "Mapping changed", fields: differences);
-            await rules.EverybodyAgainAsync(cancellationToken);
+            await rules.EverybodyAgainAsync("The mapping changed", cancellationToken);
         }
 
         return Result<IReadOnlyList<FieldMapping>>.Of(mapping);

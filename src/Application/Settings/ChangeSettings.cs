@@ -3,7 +3,7 @@ using Ksat.Provisioning.Application.Audit;
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
-using Ksat.Provisioning.Application.Syncing;
+using Ksat.Provisioning.Application.Safety;
 using Ksat.Provisioning.Domain.Audit;
 using Microsoft.Extensions.Options;
 
@@ -18,7 +18,7 @@ internal sealed class ChangeSettingsValidator : AbstractValidator<ChangeSettings
 }
 
 internal sealed class ChangeSettingsHandler(
-    IStore store, Caller caller, AuditTrail audit, ChangedRules rules, IOptions<SyncTiming> timing)
+    IStore store, Caller caller, AuditTrail audit, ChangedRules rules, TestModeSwitch testMode, IOptions<SyncTiming> timing)
     : ICommandHandler<ChangeSettings, SettingsView>
 {
     public async Task<Result<SettingsView>> Handle(ChangeSettings request, CancellationToken cancellationToken)
@@ -34,11 +34,16 @@ internal sealed class ChangeSettingsHandler(
         var differences = SettingsDifferences.Between(before, after);
         if (differences.Count > 0)
         {
+            if (await testMode.TurnAsync(before, after, cancellationToken) is { } closed)
+            {
+                return closed;
+            }
+
             tenant.Change(after);
             audit.Record(AuditKind.Settings, "Settings changed", fields: differences);
             if (!after.AllowedDomains.SequenceEqual(before.AllowedDomains))
             {
-                await rules.EverybodyAgainAsync(cancellationToken);
+                await rules.EverybodyAgainAsync("The allowed domains changed", cancellationToken);
             }
 
             rules.Wake();

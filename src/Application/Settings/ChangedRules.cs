@@ -8,9 +8,10 @@ namespace Ksat.Provisioning.Application.Settings;
 internal sealed class ChangedRules(SyncRequests syncs, IUnitOfWork unitOfWork, ISyncSignal signal, Caller caller)
 {
     /// <summary>After a change of mapping, allowed domains or opt-outs the next sync looks at everybody, without judging absence (docs/product.md, "Precisely").</summary>
-    public async Task EverybodyAgainAsync(CancellationToken cancellationToken)
+    /// <param name="reason">What was changed, as the report says it.</param>
+    public async Task EverybodyAgainAsync(string reason, CancellationToken cancellationToken)
     {
-        await syncs.AskAsync(SyncScope.FullWithoutAbsence, forced: false, SyncReasons.SettingsChanged, cancellationToken);
+        await syncs.AskAsync(SyncScope.FullWithoutAbsence, forced: false, reason, cancellationToken);
         Wake();
     }
 

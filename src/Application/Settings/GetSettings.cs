@@ -1,7 +1,6 @@
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
-using Ksat.Provisioning.Application.Syncing;
 using Ksat.Provisioning.Domain.Specifications;
 using Ksat.Provisioning.Domain.Tenants;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,3 @@
-using Ksat.Provisioning.Application.Syncing;
 using Ksat.Provisioning.Domain.Tenants;
 
 namespace Ksat.Provisioning.Application.Settings;

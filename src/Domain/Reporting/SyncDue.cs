@@ -7,7 +7,7 @@ namespace Ksat.Provisioning.Domain.Reporting;
 /// <param name="MaxDelay">At the latest so long after the first request; also the pause after a failed sync, doubled with each further failure.</param>
 public sealed record SyncPace(TimeSpan QuietPeriod, TimeSpan MaxDelay);
 
-/// <summary>When a tenant's next sync begins (docs/product.md, "Two stores and a sync between them").</summary>
+/// <summary>When a tenant's next sync begins (docs/product.md, "When a sync runs").</summary>
 public static class SyncDue
 {
     /// <summary>In Test Mode a sync waits this many times as long as the last one took, so that a long first load doesn't keep the database busy.</summary>

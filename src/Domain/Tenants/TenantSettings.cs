@@ -43,7 +43,7 @@ public sealed record TenantSettings
     /// <summary>Where clients contradict each other: answer PATCH on a user with 204 instead of 200 and the user.</summary>
     public bool AnswerUserPatchWith204 { get; init; }
 
-    /// <summary>Switching provisioning on, or to another service, turns Test Mode on, whatever else was asked (docs/product.md, "Safety").</summary>
+    /// <summary>Switching provisioning on, or to another service, turns Test Mode on, whatever else was asked (docs/product.md, "First start").</summary>
     public TenantSettings Safe(TenantSettings before) =>
         (Enabled && !before.Enabled) || Service != before.Service ? this with { TestMode = true } : this;
 }

@@ -416,6 +416,9 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     b.Property<long?>("FirstWaitingAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("LastArrivalAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("LastSyncDuration")
                         .HasColumnType("bigint");
 
@@ -433,7 +436,13 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     b.Property<long?>("LeaseUntil")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("SyncedSeq")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("TestModeSince")
                         .HasColumnType("bigint");
 
                     b.HasKey("TenantId");
@@ -458,8 +467,19 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     b.Property<int>("AppliedThrough")
                         .HasColumnType("int");
 
+                    b.Property<int?>("ConfirmedArchives")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("ConfirmedSet")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
                     b.Property<bool>("DetailsKept")
                         .HasColumnType("bit");
+
+                    b.Property<int?>("Differences")
+                        .HasColumnType("int");
 
                     b.Property<long?>("FinishedAt")
                         .HasColumnType("bigint");
@@ -504,6 +524,16 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     b.Property<bool>("TestMode")
                         .HasColumnType("bit");
 
+                    b.Property<byte[]>("Undoes")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("UndoesUser")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
                     b.Property<long>("UpToSeq")
                         .HasColumnType("bigint");
 
@@ -538,6 +568,12 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
 
                     b.Property<int>("Action")
                         .HasColumnType("int");
+
+                    b.Property<bool>("Allowed")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("Digest")
+                        .HasColumnType("bigint");
 
                     b.Property<byte[]>("DirectoryGroupId")
                         .HasMaxLength(16)
@@ -578,6 +614,10 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     b.Property<int?>("HeldAs")
                         .HasColumnType("int");
 
+                    b.Property<string>("HeldBecause")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Manager")
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
@@ -603,6 +643,18 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<byte[]>("SubjectId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("SubjectMember")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
                     b.Property<byte[]>("UserId")
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
@@ -619,6 +671,8 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     b.HasKey("TenantId", "SyncId", "Ordinal");
 
                     b.HasIndex("TenantId", "UserId");
+
+                    b.HasIndex("TenantId", "SyncId", "SubjectId", "SubjectMember");
 
                     b.HasIndex("TenantId", "SyncId", "Object", "Action", "Ordinal");
 
@@ -958,6 +1012,69 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     b.HasIndex("TenantId", "Status", "Id");
 
                     b.ToTable("RosterUsers");
+                });
+
+            modelBuilder.Entity("Ksat.Provisioning.Domain.Safety.Departure", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("SyncId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("GroupId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("UserId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "SyncId", "GroupId", "UserId");
+
+                    b.HasIndex("TenantId", "At");
+
+                    b.ToTable("Departures", (string)null);
+                });
+
+            modelBuilder.Entity("Ksat.Provisioning.Domain.Safety.Silence", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<int>("Object")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("SubjectId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("SubjectMember")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("SyncId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.HasKey("TenantId", "Object", "SubjectId", "SubjectMember");
+
+                    b.ToTable("Silences", (string)null);
                 });
 
             modelBuilder.Entity("Ksat.Provisioning.Domain.Tenants.AccessKey", b =>

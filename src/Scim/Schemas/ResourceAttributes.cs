@@ -5,19 +5,28 @@ internal static class ResourceAttributes
 {
     internal static readonly AttributeDefinition Schemas = new("schemas", AttributeType.Reference)
     {
-        MultiValued = true, CaseExact = true, Mutability = Mutability.ReadOnly, Returned = Returned.Always, ReferenceTypes = ["uri"],
+        MultiValued = true,
+        CaseExact = true,
+        Mutability = Mutability.ReadOnly,
+        Returned = Returned.Always,
+        ReferenceTypes = ["uri"],
         Description = "The URNs of the schemas that are present in this resource.",
     };
 
     internal static readonly AttributeDefinition Id = new("id", AttributeType.String)
     {
-        CaseExact = true, Mutability = Mutability.ReadOnly, Returned = Returned.Always, Uniqueness = Uniqueness.Server,
+        CaseExact = true,
+        Mutability = Mutability.ReadOnly,
+        Returned = Returned.Always,
+        Uniqueness = Uniqueness.Server,
         Description = "The identifier that the service gave the resource.",
     };
 
     internal static readonly AttributeDefinition ExternalId = new("externalId", AttributeType.String)
     {
-        CaseExact = true, MaxLength = 512, Description = "The identity provider's own identifier of the resource.",
+        CaseExact = true,
+        MaxLength = 512,
+        Description = "The identity provider's own identifier of the resource.",
     };
 
     internal static readonly AttributeDefinition Meta = new("meta", AttributeType.Complex)

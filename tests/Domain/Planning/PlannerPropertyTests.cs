@@ -50,18 +50,18 @@ internal sealed class PlannerPropertyTests
          from roster in Gen.SubListOf(users.AsEnumerable())
          select new World([.. persons], [.. roster.DistinctBy(user => user.DirectoryUserId ?? user.Id)], "corp.example")).ToArbitrary();
 
-    [FsCheck.NUnit.Property(MaxTest = 2000)]
+    [FsCheck.NUnit.Property(MaxTest = 1000)]
     public Property The_outcome_does_not_depend_on_the_order() => Prop.ForAll(Worlds, world =>
         Texts(world.Plan(cases => [.. cases.Reverse()])).ShouldBe(Texts(world.Plan()), ignoreOrder: true));
 
-    [FsCheck.NUnit.Property(MaxTest = 2000)]
+    [FsCheck.NUnit.Property(MaxTest = 1000)]
     public Property Nobody_opted_out_or_admin_is_ever_archived() => Prop.ForAll(Worlds, world =>
     {
         var kept = world.Roster.Where(user => user.Admin || !user.ProvisioningManaged).Select(user => user.Id).ToHashSet();
         world.Plan().Where(change => change.Action == ChangeAction.Archived).ShouldAllBe(change => !kept.Contains(change.UserId!.Value));
     });
 
-    [FsCheck.NUnit.Property(MaxTest = 2000)]
+    [FsCheck.NUnit.Property(MaxTest = 1000)]
     public Property Nothing_of_someone_opted_out_changes() => Prop.ForAll(Worlds, world =>
     {
         var before = world.Roster.Where(user => !user.ProvisioningManaged).Select(Text).ToArray();
@@ -69,7 +69,7 @@ internal sealed class PlannerPropertyTests
         world.Roster.Where(user => !user.ProvisioningManaged).Select(Text).ShouldBe(before);
     });
 
-    [FsCheck.NUnit.Property(MaxTest = 2000)]
+    [FsCheck.NUnit.Property(MaxTest = 1000)]
     public Property Planning_the_applied_state_again_changes_nothing() => Prop.ForAll(Worlds, world =>
     {
         var first = world.Plan();
@@ -81,7 +81,7 @@ internal sealed class PlannerPropertyTests
             .ShouldBeSubsetOf(first.Where(change => !change.IsApplied).Select(change => (change.DirectoryId, change.UserId)));
     });
 
-    [FsCheck.NUnit.Property(MaxTest = 2000)]
+    [FsCheck.NUnit.Property(MaxTest = 1000)]
     public Property Addresses_stay_unique_and_allowed_and_each_user_is_linked_once() => Prop.ForAll(Worlds, world =>
     {
         var before = world.Roster.Select(user => user.Email).ToHashSet();
@@ -92,7 +92,7 @@ internal sealed class PlannerPropertyTests
         world.Roster.Where(user => user.DirectoryUserId is not null).Select(user => user.DirectoryUserId).ShouldBeUnique();
     });
 
-    [FsCheck.NUnit.Property(MaxTest = 2000)]
+    [FsCheck.NUnit.Property(MaxTest = 1000)]
     public Property After_a_full_sync_the_active_are_the_directorys_active_the_failed_and_the_protected() => Prop.ForAll(Worlds, world =>
     {
         var plan = world.Plan();

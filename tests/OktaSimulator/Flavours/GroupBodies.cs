@@ -3,7 +3,7 @@ using Ksat.Provisioning.OktaSimulator.People;
 
 namespace Ksat.Provisioning.OktaSimulator.Flavours;
 
-/// <summary>The bodies that Okta sends about groups (docs/clients.md, "Okta", "Bodies").</summary>
+/// <summary>The bodies that Okta sends about groups (docs/clients.md, "Okta's bodies").</summary>
 internal static class GroupBodies
 {
     private const string Urn = "urn:ietf:params:scim:schemas:core:2.0:Group";

@@ -4,7 +4,7 @@ using Ksat.Provisioning.OktaSimulator.People;
 
 namespace Ksat.Provisioning.OktaSimulator.Flavours;
 
-/// <summary>The bodies that Okta sends about users (docs/clients.md, "Okta", "Bodies").</summary>
+/// <summary>The bodies that Okta sends about users (docs/clients.md, "Okta's bodies").</summary>
 internal static class UserBodies
 {
     /// <summary>e) create user, with f) the extensions; read-only and secret parts included, as Okta does.</summary>

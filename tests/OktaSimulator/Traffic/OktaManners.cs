@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace Ksat.Provisioning.OktaSimulator.Traffic;
 
-/// <summary>Okta's headers (docs/clients.md, "Okta", "Transport").</summary>
+/// <summary>Okta's headers (docs/clients.md, "Okta's transport").</summary>
 internal sealed class OktaManners(string token) : ILineManners
 {
     private static readonly HashSet<string?> Readable = ["application/scim+json", "application/json", "text/json"];

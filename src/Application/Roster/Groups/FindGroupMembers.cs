@@ -1,5 +1,5 @@
 using Ksat.Provisioning.Application.Faults;
-using Ksat.Provisioning.Application.Listing;
+using Ksat.Provisioning.Application.Lists;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Domain.Roster;
@@ -8,16 +8,16 @@ using Ksat.Provisioning.Domain.Specifications;
 namespace Ksat.Provisioning.Application.Roster.Groups;
 
 /// <summary>GET /api/v1/groups/{id}/members, in the order of the users' making; archived users who come back with their membership are among them.</summary>
-public sealed record FindGroupMembers(Guid GroupId, PageRequest Page) : IQuery<PageOf<MemberView>>;
+public sealed record FindGroupMembers(Guid GroupId, PageRequest Page) : IQuery<Listing<MemberView>>;
 
 /// <param name="Id">The user's.</param>
 /// <param name="Status">The user's.</param>
 /// <param name="Managed">Whether a sync made the membership.</param>
 public sealed record MemberView(Guid Id, string Email, string Name, RosterStatus Status, bool Managed);
 
-internal sealed class FindGroupMembersHandler(IStore store) : IQueryHandler<FindGroupMembers, PageOf<MemberView>>
+internal sealed class FindGroupMembersHandler(IStore store) : IQueryHandler<FindGroupMembers, Listing<MemberView>>
 {
-    public async Task<Result<PageOf<MemberView>>> Handle(FindGroupMembers request, CancellationToken cancellationToken)
+    public async Task<Result<Listing<MemberView>>> Handle(FindGroupMembers request, CancellationToken cancellationToken)
     {
         if (!await store.AnyAsync(new RosterGroupById(request.GroupId), cancellationToken))
         {
@@ -40,7 +40,7 @@ internal sealed class GroupMembersPage : Specification<RosterMembership>
         Query.Where(membership => membership.GroupId == groupId && membership.Status == RosterStatus.Active).AsNoTracking();
         if (page is not null)
         {
-            Query.OrderBy(membership => membership.UserId).Skip(page.Skip).Take(page.Take);
+            Query.OrderBy(membership => membership.UserId).Skip(page.Skip).Take(page.PageSize);
         }
     }
 }

@@ -1,5 +1,5 @@
 using Ksat.Provisioning.Application.Faults;
-using Ksat.Provisioning.Application.Listing;
+using Ksat.Provisioning.Application.Lists;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Domain;
@@ -9,14 +9,14 @@ using Ksat.Provisioning.Domain.Specifications;
 namespace Ksat.Provisioning.Application.Roster.Groups;
 
 /// <summary>GET /api/v1/groups: the console's groups, in the order of their making.</summary>
-public sealed record FindRosterGroups(string? Search, RosterStatus? Status, PageRequest Page) : IQuery<PageOf<GroupView>>;
+public sealed record FindRosterGroups(string? Search, RosterStatus? Status, PageRequest Page) : IQuery<Listing<GroupView>>;
 
 /// <param name="Members">How many active users are in it.</param>
 public sealed record GroupView(Guid Id, string Name, bool Managed, RosterStatus Status, int Members);
 
-internal sealed class FindRosterGroupsHandler(IStore store) : IQueryHandler<FindRosterGroups, PageOf<GroupView>>
+internal sealed class FindRosterGroupsHandler(IStore store) : IQueryHandler<FindRosterGroups, Listing<GroupView>>
 {
-    public async Task<Result<PageOf<GroupView>>> Handle(FindRosterGroups request, CancellationToken cancellationToken)
+    public async Task<Result<Listing<GroupView>>> Handle(FindRosterGroups request, CancellationToken cancellationToken)
     {
         var total = await store.CountAsync(new RosterGroupsPage(store, request.Search, request.Status, null), cancellationToken);
         var groups = await store.ListAsync(new RosterGroupsPage(store, request.Search, request.Status, request.Page), cancellationToken);
@@ -42,7 +42,7 @@ internal sealed class RosterGroupsPage : Specification<RosterGroup, GroupView>
 
         if (page is not null)
         {
-            Query.OrderBy(group => group.Id).Skip(page.Skip).Take(page.Take);
+            Query.OrderBy(group => group.Id).Skip(page.Skip).Take(page.PageSize);
         }
 
         Select(group => new GroupView(group.Id, group.Name, group.Managed, group.Status, members.Count(member => member.GroupId == group.Id)));

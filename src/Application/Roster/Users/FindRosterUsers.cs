@@ -1,5 +1,5 @@
 using Ksat.Provisioning.Application.Faults;
-using Ksat.Provisioning.Application.Listing;
+using Ksat.Provisioning.Application.Lists;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Domain;
@@ -11,11 +11,11 @@ namespace Ksat.Provisioning.Application.Roster.Users;
 /// <summary>GET /api/v1/users: console users, in the order of their making.</summary>
 /// <param name="Search">Part of an e-mail or name, in any letter case.</param>
 /// <param name="Status">Null: all.</param>
-public sealed record FindRosterUsers(string? Search, RosterStatus? Status, PageRequest Page) : IQuery<PageOf<UserView>>;
+public sealed record FindRosterUsers(string? Search, RosterStatus? Status, PageRequest Page) : IQuery<Listing<UserView>>;
 
-internal sealed class FindRosterUsersHandler(IStore store) : IQueryHandler<FindRosterUsers, PageOf<UserView>>
+internal sealed class FindRosterUsersHandler(IStore store) : IQueryHandler<FindRosterUsers, Listing<UserView>>
 {
-    public async Task<Result<PageOf<UserView>>> Handle(FindRosterUsers request, CancellationToken cancellationToken)
+    public async Task<Result<Listing<UserView>>> Handle(FindRosterUsers request, CancellationToken cancellationToken)
     {
         var total = await store.CountAsync(new RosterUsersPage(request.Search, request.Status, null), cancellationToken);
         var users = request.Page.Skip >= total ? [] : await store.ListAsync(new RosterUsersPage(request.Search, request.Status, request.Page), cancellationToken);
@@ -40,7 +40,7 @@ internal sealed class RosterUsersPage : Specification<RosterUser>
 
         if (page is not null)
         {
-            Query.OrderBy(user => user.Id).Skip(page.Skip).Take(page.Take);
+            Query.OrderBy(user => user.Id).Skip(page.Skip).Take(page.PageSize);
         }
     }
 }

@@ -43,7 +43,7 @@ internal sealed class RosterEditing(
 
         if (before is not null && before.ProvisioningManaged != user.ProvisioningManaged)
         {
-            await rules.EverybodyAgainAsync(cancellationToken);
+            await rules.EverybodyAgainAsync("Who is opted out changed", cancellationToken);
         }
 
         return new UserView(user, groups, await WarningsAsync(user, changes, isNew, cancellationToken));

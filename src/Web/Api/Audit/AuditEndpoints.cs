@@ -1,5 +1,5 @@
 using Ksat.Provisioning.Application.Audit;
-using Ksat.Provisioning.Application.Listing;
+using Ksat.Provisioning.Application.Lists;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Domain.Audit;
 using Ksat.Provisioning.Web.Api.Forms;
@@ -11,7 +11,7 @@ internal static class AuditEndpoints
 {
     public static void MapAudit(this IEndpointRouteBuilder api) =>
         api.MapGet("/audit", ListAsync).Says("Audit", "Who did what, newest first").Pages()
-            .Filters("kind", "", [.. Enum.GetNames<AuditKind>().Select(name => char.ToLowerInvariant(name[0]) + name[1..])]).Answers<PageOf<AuditView>>();
+            .Filters("kind", "", [.. Enum.GetNames<AuditKind>().Select(name => char.ToLowerInvariant(name[0]) + name[1..])]).Answers<Listing<AuditView>>();
 
     private static async Task<IResult> ListAsync(ListQuery query, ISender sender, CancellationToken cancellationToken)
     {

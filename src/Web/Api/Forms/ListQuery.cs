@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using Ksat.Provisioning.Application.Bodies;
-using Ksat.Provisioning.Application.Listing;
+using Ksat.Provisioning.Application.Lists;
 
 namespace Ksat.Provisioning.Web.Api.Forms;
 
@@ -14,7 +14,7 @@ internal sealed class ListQuery
     private ListQuery(IQueryCollection query)
     {
         this.query = query;
-        Page = new PageRequest(Whole("page") ?? 1, Math.Min(Whole("pageSize") ?? PageRequest.DefaultItems, PageRequest.MostItems));
+        Page = new PageRequest(Whole("page") ?? 1, Math.Min(Whole("pageSize") ?? PageRequest.DefaultSize, PageRequest.MostItems));
     }
 
     public PageRequest Page { get; }

@@ -1,4 +1,4 @@
-using Ksat.Provisioning.Application.Listing;
+using Ksat.Provisioning.Application.Lists;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Roster;
 using Ksat.Provisioning.Application.Roster.Groups;
@@ -15,8 +15,8 @@ internal static class GroupEndpoints
     public static void MapGroups(this IEndpointRouteBuilder api)
     {
         api.MapGet(Path, ListAsync).Says("Groups", "Console groups").Pages()
-            .Filters("search", "part of a name, in any letter case").Filters("status", "", "active", "archived").Answers<PageOf<GroupAnswer>>();
-        api.MapGet(Path + "/{id}/members", MembersAsync).Says("Groups", "Members of a console group").Pages().Answers<PageOf<MemberAnswer>>().Refuses(404);
+            .Filters("search", "part of a name, in any letter case").Filters("status", "", "active", "archived").Answers<Listing<GroupAnswer>>();
+        api.MapGet(Path + "/{id}/members", MembersAsync).Says("Groups", "Members of a console group").Pages().Answers<Listing<MemberAnswer>>().Refuses(404);
     }
 
     private static async Task<IResult> ListAsync(ListQuery query, ISender sender, CancellationToken cancellationToken)

@@ -1,5 +1,5 @@
 using Ksat.Provisioning.Application.AccessKeys;
-using Ksat.Provisioning.Application.Listing;
+using Ksat.Provisioning.Application.Lists;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Domain.Tenants;
 using Ksat.Provisioning.Web.Api.Forms;
@@ -16,13 +16,13 @@ internal static class KeyEndpoints
     public static void MapKeys(this IEndpointRouteBuilder api)
     {
         api.MapGet(Tokens, (ListQuery query, ISender sender, CancellationToken token) => ListAsync(AccessKind.Scim, query, sender, token))
-            .Says("Tokens", "SCIM tokens, without their secrets").Pages().Answers<PageOf<AccessKeyView>>();
+            .Says("Tokens", "SCIM tokens, without their secrets").Pages().Answers<Listing<AccessKeyView>>();
         api.MapPost(Tokens, (JsonBody body, ISender sender, CancellationToken token) => IssueAsync(AccessKind.Scim, body, sender, token))
             .Says("Tokens", "Generate a SCIM token: its secret is shown this once").Takes<NewKeyBody>().Answers<IssuedTokenAnswer>(201).Refuses(400, 409);
         api.MapDelete(Tokens + "/{id}", (RouteId id, ISender sender, CancellationToken token) => RevokeAsync(AccessKind.Scim, id, sender, token))
             .Says("Tokens", "Revoke a SCIM token at once").AnswersNothing().Refuses(404);
         api.MapGet(Keys, (ListQuery query, ISender sender, CancellationToken token) => ListAsync(AccessKind.Console, query, sender, token))
-            .Says("Keys", "Console keys, without their secrets").Pages().Answers<PageOf<AccessKeyView>>();
+            .Says("Keys", "Console keys, without their secrets").Pages().Answers<Listing<AccessKeyView>>();
         api.MapPost(Keys, (JsonBody body, ISender sender, CancellationToken token) => IssueAsync(AccessKind.Console, body, sender, token))
             .Says("Keys", "Generate a console key: its secret is shown this once").Takes<NewKeyBody>().Answers<IssuedKeyAnswer>(201).Refuses(400, 409);
         api.MapDelete(Keys + "/{id}", (RouteId id, ISender sender, CancellationToken token) => RevokeAsync(AccessKind.Console, id, sender, token))

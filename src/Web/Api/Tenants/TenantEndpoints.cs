@@ -1,4 +1,4 @@
-using Ksat.Provisioning.Application.Listing;
+using Ksat.Provisioning.Application.Lists;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Tenants;
 using Ksat.Provisioning.Web.Api.Forms;
@@ -14,7 +14,7 @@ internal static class TenantEndpoints
 
     public static void MapTenants(this IEndpointRouteBuilder api)
     {
-        api.MapGet(Path, ListAsync).Says("Tenants", "All tenants (operator key)").Pages().Answers<PageOf<TenantAnswer>>();
+        api.MapGet(Path, ListAsync).Says("Tenants", "All tenants (operator key)").Pages().Answers<Listing<TenantAnswer>>();
         api.MapPost(Path, CreateAsync).Says("Tenants", "Make a tenant: its secrets are shown this once (operator key)").Takes<TenantForm>().Answers<CreatedTenantAnswer>(201).Refuses(400);
         api.MapPatch(Path + "/{id}", ChangeAsync).Says("Tenants", "Suspend a tenant, or lift that (operator key)").Takes<TenantForm>().Answers<TenantAnswer>().Refuses(400, 404);
     }

@@ -1,5 +1,5 @@
 using AutoMapper;
-using Ksat.Provisioning.Application.Listing;
+using Ksat.Provisioning.Application.Lists;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Roster.Users;
 using Ksat.Provisioning.Domain.Roster;
@@ -15,7 +15,7 @@ internal static class UserEndpoints
     public static void MapUsers(this IEndpointRouteBuilder api)
     {
         api.MapGet(Path, ListAsync).Says("Users", "Console users").Pages()
-            .Filters("search", "part of an e-mail or name, in any letter case").Filters("status", "", "active", "archived").Answers<PageOf<UserAnswer>>();
+            .Filters("search", "part of an e-mail or name, in any letter case").Filters("status", "", "active", "archived").Answers<Listing<UserAnswer>>();
         api.MapPost(Path, CreateAsync).Says("Users", "Make a console user").Takes<UserForm>().Answers<UserAnswer>(201).Refuses(400, 409);
         api.MapGet(Path + "/{id}", GetAsync).Says("Users", "One console user").Answers<UserAnswer>().Refuses(404);
         api.MapPatch(Path + "/{id}", ChangeAsync).Says("Users", "Edit a console user: a merge patch").Takes<UserForm>().Answers<UserAnswer>().Refuses(400, 404, 409);

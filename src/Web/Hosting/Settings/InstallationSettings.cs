@@ -1,6 +1,6 @@
 using System.Net;
 using Ksat.Provisioning.Application.FirstStart;
-using Ksat.Provisioning.Application.Syncing;
+using Ksat.Provisioning.Application.Settings;
 using Ksat.Provisioning.Infrastructure.Persistence;
 
 namespace Ksat.Provisioning.Web.Hosting.Settings;

@@ -1,4 +1,4 @@
-using Ksat.Provisioning.Application.Syncing;
+using Ksat.Provisioning.Application.Settings;
 
 namespace Ksat.Provisioning.Web.Hosting.Settings;
 

@@ -59,7 +59,7 @@ internal static class GroupEndpoints
             : await GroupAnswers.AfterAsync(request, replaced.Value, request.ProjectionOf(request.Schemas.Groups));
     }
 
-    /// <summary>204, which saves reading the members, unless the client asks for attributes (docs/clients.md, "Where judges disagree").</summary>
+    /// <summary>204, which saves reading the members, unless the client asks for attributes (docs/clients.md, "Decisions").</summary>
     public static async Task<ScimAnswer> PatchAsync(ScimRequest request)
     {
         if (!request.TryId(out var id))

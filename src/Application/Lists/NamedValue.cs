@@ -1,6 +1,6 @@
 using FluentValidation;
 
-namespace Ksat.Provisioning.Application.Listing;
+namespace Ksat.Provisioning.Application.Lists;
 
 /// <summary>Values of filters by their names, in any letter case; an unknown one is an error, never an empty list.</summary>
 public static class NamedValue
