@@ -11,7 +11,7 @@ internal static class ConsoleRegistration
 {
     public static IServiceCollection AddConsole(this IServiceCollection services) => services
         .AddScoped<AuditTrail>()
-        .AddScoped<EverybodyAgain>()
+        .AddScoped<ChangedRules>()
         .AddScoped<NewTenant>()
         .AddScoped<HandMadeGroups>()
         .AddScoped<RosterEditing>();

@@ -1,6 +1,9 @@
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Infrastructure.Bulk;
 using Ksat.Provisioning.Infrastructure.Directory;
+using Ksat.Provisioning.Infrastructure.Feed;
+using Ksat.Provisioning.Infrastructure.Planning;
+using Ksat.Provisioning.Infrastructure.Reports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ksat.Provisioning.Infrastructure;
@@ -14,5 +17,17 @@ internal static class DirectoryAndRosterRegistration
         .AddScoped<KnownMembers>()
         .AddScoped<StrangeMembers>()
         .AddScoped<MemberAnswers>()
-        .AddScoped<IDirectoryMembers, DirectoryMembers>();
+        .AddScoped<IDirectoryMembers, DirectoryMembers>()
+        .AddScoped<AddressesElsewhere>()
+        .AddScoped<PlanningUsers>()
+        .AddScoped<PlanningGroups>()
+        .AddScoped<KnownMemberships>()
+        .AddScoped<LeftMemberships>()
+        .AddScoped<PlanningMemberships>()
+        .AddScoped<Strangers>()
+        .AddScoped<Absence>()
+        .AddScoped<RequestTrail>()
+        .AddScoped<IPlanningState, PlanningState>()
+        .AddScoped<IReportRows, ReportRows>()
+        .AddScoped<ISyncStates, SyncStates>();
 }

@@ -61,4 +61,7 @@ internal static class Sketches
         Managed = managed,
         Status = status,
     };
+
+    /// <summary>Names something within a list.</summary>
+    public static T Also<T>(this T thing, out T name) => name = thing;
 }

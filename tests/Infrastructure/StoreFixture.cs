@@ -26,7 +26,7 @@ public abstract class StoreFixture
     [TearDown]
     public async Task StopAsync() => await Application.DisposeAsync();
 
-    protected virtual void Extend(IServiceCollection services) => services.AddSingleton<ISyncSignal, NobodyWakes>();
+    protected virtual void Extend(IServiceCollection services) => services.AddSingleton<ISyncSignal, NobodyWakes>().AddSingleton(new RosterAddressOptions(UniqueAcrossTenants: true));
 
     /// <summary>Asks a port, as the tenant.</summary>
     protected Task<T> AskAsync<TPort, T>(Func<TPort, Task<T>> question, TestTenant? tenant = null)

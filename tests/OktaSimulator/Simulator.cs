@@ -36,9 +36,9 @@ public sealed class Simulator(
         string? interrupted = null;
         try
         {
-            await PlayAsync(stage, stranger, console is null ? null : new ConsoleInspection(console, progress), start, cancellationToken);
+            await PlayAsync(stage, stranger, console is null ? null : new ConsoleInspection(console, progress, output), start, cancellationToken);
         }
-        catch (Exception exception) when (exception is TooManyComplaintsException or ConsoleSilentException)
+        catch (Exception exception) when (exception is PlayStoppedException or ConsoleSilentException)
         {
             interrupted = exception.Message;
         }

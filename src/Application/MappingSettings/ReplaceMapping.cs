@@ -18,7 +18,7 @@ internal sealed class ReplaceMappingValidator : AbstractValidator<ReplaceMapping
     public ReplaceMappingValidator() => RuleFor(command => command).Custom((command, context) => command.Body.Errors.AddTo(context));
 }
 
-internal sealed class ReplaceMappingHandler(IStore store, Caller caller, AuditTrail audit, EverybodyAgain everybody)
+internal sealed class ReplaceMappingHandler(IStore store, Caller caller, AuditTrail audit, ChangedRules rules)
     : ICommandHandler<ReplaceMapping, IReadOnlyList<FieldMapping>>
 {
     public async Task<Result<IReadOnlyList<FieldMapping>>> Handle(ReplaceMapping request, CancellationToken cancellationToken)
@@ -39,7 +39,7 @@ internal sealed class ReplaceMappingHandler(IStore store, Caller caller, AuditTr
         if (differences.Count > 0)
         {
             audit.Record(AuditKind.Mapping, "Mapping changed", fields: differences);
-            await everybody.AskAsync("The mapping was changed.", cancellationToken);
+            await rules.EverybodyAgainAsync("The mapping changed", cancellationToken);
         }
 
         return Result<IReadOnlyList<FieldMapping>>.Of(mapping);

@@ -10,5 +10,6 @@ public interface IChangeFeed
     /// <param name="objectId">The SCIM id of the user or group.</param>
     /// <param name="members">For member changes: the users concerned.</param>
     /// <param name="values">See <see cref="FeedEntry.Values"/>.</param>
-    void Record(FeedKind kind, Guid objectId, IReadOnlyCollection<Guid>? members = null, IReadOnlyCollection<string>? values = null);
+    /// <param name="arrives">Somebody is new in a group; a user who is made is new anyway.</param>
+    void Record(FeedKind kind, Guid objectId, IReadOnlyCollection<Guid>? members = null, IReadOnlyCollection<string>? values = null, bool arrives = false);
 }

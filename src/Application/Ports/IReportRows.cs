@@ -24,5 +24,6 @@ public interface IReportRows
     Task PruneAsync(DateTimeOffset before, CancellationToken cancellationToken);
 
     /// <summary>Rows of the plan after an ordinal, in order; tracked, to be applied and marked inside the unit of work.</summary>
-    Task<IReadOnlyList<SyncChange>> NextAsync(Guid syncId, int afterOrdinal, int most, CancellationToken cancellationToken);
+    /// <param name="allowed">Only rows that an admin has allowed after they were held.</param>
+    Task<IReadOnlyList<SyncChange>> NextAsync(Guid syncId, int afterOrdinal, int most, bool allowed, CancellationToken cancellationToken);
 }

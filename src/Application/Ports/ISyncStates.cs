@@ -31,4 +31,10 @@ public interface ISyncStates
 
     /// <summary>The ids of all tenants; not only the caller's.</summary>
     Task<IReadOnlyList<Guid>> AllTenantsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Test Mode, or provisioning, was switched on: the first load counts as unsettled from now on.</summary>
+    Task TestModeOnAsync(DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>The first load was found to have settled; an earlier moment stays.</summary>
+    Task SettledAsync(DateTimeOffset at, CancellationToken cancellationToken);
 }

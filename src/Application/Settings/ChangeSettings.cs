@@ -3,6 +3,7 @@ using Ksat.Provisioning.Application.Audit;
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
+using Ksat.Provisioning.Application.Safety;
 using Ksat.Provisioning.Domain.Audit;
 using Microsoft.Extensions.Options;
 
@@ -17,7 +18,7 @@ internal sealed class ChangeSettingsValidator : AbstractValidator<ChangeSettings
 }
 
 internal sealed class ChangeSettingsHandler(
-    IStore store, Caller caller, AuditTrail audit, EverybodyAgain everybody, ISyncSignal signal, IOptions<SyncTiming> timing)
+    IStore store, Caller caller, AuditTrail audit, ChangedRules rules, TestModeSwitch testMode, IOptions<SyncTiming> timing)
     : ICommandHandler<ChangeSettings, SettingsView>
 {
     public async Task<Result<SettingsView>> Handle(ChangeSettings request, CancellationToken cancellationToken)
@@ -33,14 +34,19 @@ internal sealed class ChangeSettingsHandler(
         var differences = SettingsDifferences.Between(before, after);
         if (differences.Count > 0)
         {
+            if (await testMode.TurnAsync(before, after, cancellationToken) is { } closed)
+            {
+                return closed;
+            }
+
             tenant.Change(after);
             audit.Record(AuditKind.Settings, "Settings changed", fields: differences);
             if (!after.AllowedDomains.SequenceEqual(before.AllowedDomains))
             {
-                await everybody.AskAsync("The allowed domains were changed.", cancellationToken);
+                await rules.EverybodyAgainAsync("The allowed domains changed", cancellationToken);
             }
 
-            signal.Wake(caller.TenantId);
+            rules.Wake();
         }
 
         return SettingsView.Of(after, timing.Value);

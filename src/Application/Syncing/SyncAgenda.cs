@@ -1,7 +1,10 @@
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Application.Settings;
+using Ksat.Provisioning.Domain.Directory;
+using Ksat.Provisioning.Domain.Feed;
 using Ksat.Provisioning.Domain.Reporting;
+using Ksat.Provisioning.Domain.Specifications;
 using Ksat.Provisioning.Domain.Tenants;
 using Microsoft.Extensions.Options;
 
@@ -16,28 +19,48 @@ internal sealed class SyncAgenda(
     {
         var state = await states.ReadAsync(cancellationToken);
         var unfinished = await store.ListAsync(new UnfinishedSyncs(), cancellationToken);
-        if (unfinished.Any(sync => sync.Status == SyncStatus.Processing))
+        if (unfinished.Any(sync => sync.Status == SyncStatus.Processing || sync.Service != Sync.ServiceScim))
         {
             return clock.GetUtcNow();
         }
 
+        var settings = await store.SettingsAsync(caller, cancellationToken);
         var waiting = unfinished.Count > 0 ? unfinished[0] : null;
         if (waiting is null && state.FirstWaitingAt is null)
         {
-            return null;
+            return settings is { Enabled: true, TestMode: true } ? await DueByItselfAsync(state, cancellationToken) : null;
         }
 
-        var settings = await store.SettingsAsync(caller, cancellationToken);
-        waiting ??= await AnnounceAsync(cancellationToken);
+        waiting ??= await AnnounceAsync(SyncScope.Changes, SyncReasons.Changes, cancellationToken);
         return settings.Enabled
             ? SyncDue.Of(state, waiting, settings.TestMode, await FailuresAsync(cancellationToken), PaceOf(settings))
             : clock.GetUtcNow();
     }
 
-    private async Task<Sync> AnnounceAsync(CancellationToken cancellationToken)
+    /// <summary>In Test Mode, until the first load has settled, reports go on when the identity provider has gone quiet: else it could never be found to have settled.</summary>
+    private async Task<DateTimeOffset?> DueByItselfAsync(SyncState state, CancellationToken cancellationToken)
+    {
+        if (state is not { SettledAt: null, LastSyncFinishedAt: { } finished } || !await store.AnyAsync(new AnyDirectoryUser(), cancellationToken))
+        {
+            return null;
+        }
+
+        var pause = timing.Value.SettleAfter / 3;
+        var spacing = state.LastSyncDuration * SyncDue.RestFactor;
+        var due = finished + (pause > spacing ? pause : spacing);
+        if (due <= clock.GetUtcNow())
+        {
+            await AnnounceAsync(SyncScope.Full, SyncReasons.StillUnsettled, cancellationToken);
+            return clock.GetUtcNow();
+        }
+
+        return due;
+    }
+
+    private async Task<Sync> AnnounceAsync(SyncScope scope, string reason, CancellationToken cancellationToken)
     {
         var asked = await unitOfWork.RunAsync<Result<Sync>>(
-            async token => await requests.AskAsync(SyncScope.Changes, forced: false, SyncReasons.Changes, token), cancellationToken);
+            async token => await requests.AskAsync(scope, forced: scope == SyncScope.Full, reason, token), cancellationToken);
         return asked.Value;
     }
 
@@ -46,3 +69,5 @@ internal sealed class SyncAgenda(
     private async Task<int> FailuresAsync(CancellationToken cancellationToken) =>
         (await store.ListAsync(new NewestOutcomes(), cancellationToken)).TakeWhile(status => status == SyncStatus.Failed).Count();
 }
+
+internal sealed class AnyDirectoryUser : Specification<DirectoryUser>;

@@ -47,6 +47,7 @@ public static class SyncReasons
     public const string Changes = "Changes from the identity provider";
     public const string Forced = "Force Sync Now";
     public const string WentLive = "Test Mode was turned off";
+    public const string StillUnsettled = "The first load has not settled yet";
     public const string Retry = "Another try after a failed sync";
     public const string SwitchedOff = "User provisioning was switched off before the sync began";
     public const string RosterMoved = "The roster changed while a sync was applied";

@@ -1,4 +1,5 @@
 using Ksat.Provisioning.Application.Ports;
+using Ksat.Provisioning.Application.Safety;
 using Ksat.Provisioning.Application.Settings;
 using Ksat.Provisioning.Application.Syncing.Planning;
 using Ksat.Provisioning.Application.Syncing.Running;
@@ -24,6 +25,13 @@ internal static class SyncingRegistration
             .AddScoped<RosterGroupWriting>()
             .AddScoped<RosterMembershipWriting>()
             .AddScoped<SyncRun>()
-            .AddScoped<FailedSyncs>();
+            .AddScoped<FailedSyncs>()
+            .AddScoped<LoadWatch>()
+            .AddScoped<HeldPlan>()
+            .AddScoped<SyncSafety>()
+            .AddScoped<UndoPlan>()
+            .AddScoped<ArchivesAhead>()
+            .AddScoped<TestModeSwitch>()
+            .AddScoped<GoingLive>();
     }
 }

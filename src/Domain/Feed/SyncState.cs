@@ -27,4 +27,13 @@ public sealed class SyncState
     public string? LeaseOwner { get; set; }
 
     public DateTimeOffset? LeaseUntil { get; set; }
+
+    /// <summary>When a user or a membership last was new in the directory; null: never.</summary>
+    public DateTimeOffset? LastArrivalAt { get; set; }
+
+    /// <summary>When Test Mode, or provisioning, was last switched on; null: it was on from the beginning.</summary>
+    public DateTimeOffset? TestModeSince { get; set; }
+
+    /// <summary>When the first load was found to have settled; null: it has not.</summary>
+    public DateTimeOffset? SettledAt { get; set; }
 }

@@ -55,6 +55,9 @@ public sealed record PlannedChange
 
     public ChangeAction? HeldAs { get; init; }
 
+    /// <summary>Of a held row: which limit was crossed, in words.</summary>
+    public string? HeldBecause { get; init; }
+
     /// <summary>The person's name, or the group's for groups.</summary>
     public required string Name { get; init; }
 
@@ -85,6 +88,9 @@ public sealed record PlannedChange
     public RowError? Error { get; init; }
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The same row, waiting for an admin.</summary>
+    public PlannedChange Hold(string because) => this with { Action = ChangeAction.Held, HeldAs = Action, HeldBecause = because };
 
     /// <summary>Whether applying the row alters the roster.</summary>
     public bool IsApplied => Outcome == ChangeOutcome.Successful && Action is not (ChangeAction.Protected or ChangeAction.Held);

@@ -3,6 +3,9 @@ namespace Ksat.Provisioning.Domain.Reporting;
 /// <summary>Archived users are free; going over the bought seats is a warning, never a rejection.</summary>
 public static class Seats
 {
+    /// <summary>How the warning begins.</summary>
+    public const string WarningStart = "over the seats";
+
     /// <summary>Active roster users once the rows are applied.</summary>
     /// <param name="active">Active roster users now.</param>
     /// <param name="tally">The plan's rows.</param>
@@ -13,5 +16,5 @@ public static class Seats
     /// <param name="seats">Bought seats; null: unlimited.</param>
     /// <param name="after">Active users after the sync.</param>
     public static IReadOnlyList<string> Warnings(int? seats, int after) =>
-        seats is { } bought && after > bought ? [$"over the seats: {after} active users, {bought} seats"] : [];
+        seats is { } bought && after > bought ? [$"{WarningStart}: {after} active users, {bought} seats"] : [];
 }

@@ -28,6 +28,9 @@ public enum SyncPhase
 {
     Planning,
     Applying,
+
+    /// <summary>Held rows that an admin has allowed are being applied.</summary>
+    Allowing,
     Done,
 }
 
@@ -76,6 +79,21 @@ public sealed class Sync
     public ChangeTally Tally { get; set; } = new();
 
     public IReadOnlyList<string> Warnings { get; set; } = [];
+
+    /// <summary>Of a Test Mode report: by how many rows it differs from the one before; null: there was none.</summary>
+    public int? Differences { get; set; }
+
+    /// <summary>Of an undo: the sync that it puts back.</summary>
+    public Guid? Undoes { get; init; }
+
+    /// <summary>Of an undo: the only roster user concerned; null: everybody.</summary>
+    public Guid? UndoesUser { get; init; }
+
+    /// <summary>Of the sync that a confirmed go-live starts: how many archives the admin has confirmed, by typing the number.</summary>
+    public int? ConfirmedArchives { get; set; }
+
+    /// <summary>Which ones: see <see cref="Safety.ArchiveSet"/>.</summary>
+    public Guid? ConfirmedSet { get; set; }
 
     /// <summary>False once the rows were pruned.</summary>
     public bool DetailsKept { get; set; } = true;

@@ -47,6 +47,20 @@ public sealed class SyncChange
     /// <summary>The SCIM requests that caused it, newest first, at most <see cref="MostRequests"/>.</summary>
     public IReadOnlyList<Guid> Requests { get; init; } = [];
 
+    /// <summary>Of a held row: which limit was crossed, in words.</summary>
+    public string? HeldBecause { get; set; }
+
+    /// <summary>An admin has allowed the row after it was held: it is applied after the others.</summary>
+    public bool Allowed { get; set; }
+
+    /// <summary>Whom or what the row is about: see <see cref="RowSubject"/>.</summary>
+    public Guid SubjectId { get; init; }
+
+    public Guid SubjectMember { get; init; }
+
+    /// <summary>Of what the row says, to compare one report with the next.</summary>
+    public long Digest { get; init; }
+
     /// <summary>It must be applied in one transaction with the row after it.</summary>
     public bool WithNext { get; init; }
 
@@ -61,6 +75,7 @@ public sealed class SyncChange
     public static SyncChange Of(Guid tenantId, Guid syncId, int ordinal, PlanRow row, Guid? userId, Guid? groupId)
     {
         var change = row.Change;
+        var subject = RowSubject.Of(change);
         return new SyncChange
         {
             TenantId = tenantId,
@@ -84,6 +99,10 @@ public sealed class SyncChange
             Warnings = change.Warnings,
             Requests = row.Requests,
             WithNext = row.WithNext,
+            HeldBecause = change.HeldBecause,
+            SubjectId = subject.Id,
+            SubjectMember = subject.Member,
+            Digest = RowDigest.Of(change),
             SearchKey = CaseFolding.Key($"{change.Name}\n{change.Email}\n{change.Group}"),
         };
     }

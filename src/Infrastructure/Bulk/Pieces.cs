@@ -10,4 +10,15 @@ internal static class Pieces
 
     /// <summary>The same in the order of the ids, so that the answers to the pieces, one after another, are in order too.</summary>
     public static IEnumerable<IReadOnlyList<Guid>> InOrder(IEnumerable<Guid> ids) => Of(ids.Order());
+
+    /// <summary>The same where null stands for all: one piece, which is null.</summary>
+    public static IEnumerable<IReadOnlyList<Guid>?> OrAll(IEnumerable<Guid>? ids)
+    {
+        if (ids is null)
+        {
+            return Enumerable.Repeat<IReadOnlyList<Guid>?>(null, 1);
+        }
+
+        return InOrder(ids);
+    }
 }

@@ -12,7 +12,13 @@ internal sealed class ChangeFeed(Caller caller, TimeProvider clock) : IChangeFee
 
     public IReadOnlyList<FeedEntry> Recorded => recorded;
 
-    public void Record(FeedKind kind, Guid objectId, IReadOnlyCollection<Guid>? members = null, IReadOnlyCollection<string>? values = null) =>
+    /// <summary>Whether a user or membership is new in the directory.</summary>
+    public bool HasArrivals { get; private set; }
+
+    public void Record(
+        FeedKind kind, Guid objectId, IReadOnlyCollection<Guid>? members = null, IReadOnlyCollection<string>? values = null, bool arrives = false)
+    {
+        HasArrivals |= arrives || kind == FeedKind.UserCreated;
         recorded.Add(new FeedEntry
         {
             TenantId = caller.TenantId,
@@ -23,6 +29,11 @@ internal sealed class ChangeFeed(Caller caller, TimeProvider clock) : IChangeFee
             Members = members is null ? null : FeedEntry.Pack(members),
             Values = values is null ? null : JsonSerializer.Serialize(values, JsonText.Options),
         });
+    }
 
-    public void Forget() => recorded.Clear();
+    public void Forget()
+    {
+        recorded.Clear();
+        HasArrivals = false;
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class FeedNumbers(ProvisioningDbContext database, Caller caller,
         : Task.CompletedTask;
 
     /// <summary>Numbers the entries, and notes that a sync has something to do.</summary>
-    public async Task AssignAsync(IReadOnlyList<FeedEntry> entries, CancellationToken cancellationToken)
+    public async Task AssignAsync(IReadOnlyList<FeedEntry> entries, bool arrivals, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var count = entries.Count;
@@ -25,7 +25,8 @@ internal sealed class FeedNumbers(ProvisioningDbContext database, Caller caller,
                 row => row
                     .SetProperty(state => state.FeedSeq, state => state.FeedSeq + count)
                     .SetProperty(state => state.FirstWaitingAt, state => state.FirstWaitingAt ?? now)
-                    .SetProperty(state => state.LastWriteAt, now),
+                    .SetProperty(state => state.LastWriteAt, now)
+                    .SetProperty(state => state.LastArrivalAt, state => arrivals ? now : state.LastArrivalAt),
                 cancellationToken)
             : await database.SyncStates.ExecuteUpdateAsync(row => row.SetProperty(state => state.FeedSeq, state => state.FeedSeq + count), cancellationToken);
         if (rows != 1)

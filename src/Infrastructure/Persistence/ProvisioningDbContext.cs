@@ -4,6 +4,7 @@ using Ksat.Provisioning.Domain.Directory;
 using Ksat.Provisioning.Domain.Feed;
 using Ksat.Provisioning.Domain.Reporting;
 using Ksat.Provisioning.Domain.Roster;
+using Ksat.Provisioning.Domain.Safety;
 using Ksat.Provisioning.Domain.Tenants;
 using Ksat.Provisioning.Infrastructure.Persistence.Conversions;
 using Ksat.Provisioning.Infrastructure.Persistence.Functions;
@@ -48,6 +49,12 @@ public sealed class ProvisioningDbContext(DbContextOptions<ProvisioningDbContext
     public DbSet<Sync> Syncs => Set<Sync>();
 
     public DbSet<SyncChange> SyncChanges => Set<SyncChange>();
+
+    public DbSet<EventCursor> EventCursors => Set<EventCursor>();
+
+    public DbSet<Departure> Departures => Set<Departure>();
+
+    public DbSet<Silence> Silences => Set<Silence>();
 
     /// <summary>Nobody's id where no tenant was identified: then nothing is seen.</summary>
     private Guid CurrentTenant => caller.HasTenant ? caller.TenantId : Guid.Empty;

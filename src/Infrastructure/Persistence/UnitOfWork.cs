@@ -75,7 +75,7 @@ internal sealed partial class UnitOfWork(
             wakes = feed.Recorded.Count > 0;
             if (wakes)
             {
-                await numbers.AssignAsync(feed.Recorded, cancellationToken);
+                await numbers.AssignAsync(feed.Recorded, feed.HasArrivals, cancellationToken);
                 database.Feed.AddRange(feed.Recorded);
             }
 

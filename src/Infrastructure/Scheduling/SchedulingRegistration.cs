@@ -1,5 +1,6 @@
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Infrastructure.Persistence;
+using Ksat.Provisioning.Infrastructure.Safety;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 
@@ -37,6 +38,8 @@ internal static class SchedulingRegistration
             quartz.Every<RetentionJob>("retention", RetentionJob.Interval);
         });
         return services
+            .AddScoped<ISafetyCounts, SafetyCounts>()
+            .AddScoped<IHeldRows, HeldRows>()
             .AddSingleton<SyncSignal>()
             .AddSingleton<ISyncSignal>(provider => provider.GetRequiredService<SyncSignal>())
             .AddSingleton<EventTeller>()

@@ -317,6 +317,44 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     b.ToTable("UnknownMembers");
                 });
 
+            modelBuilder.Entity("Ksat.Provisioning.Domain.Feed.EventCursor", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Handler")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("int");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RetryAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Handler");
+
+                    b.ToTable("EventCursors", (string)null);
+                });
+
             modelBuilder.Entity("Ksat.Provisioning.Domain.Feed.FeedEntry", b =>
                 {
                     b.Property<byte[]>("TenantId")
@@ -375,6 +413,9 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     b.Property<long?>("FirstWaitingAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("LastArrivalAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("LastSyncDuration")
                         .HasColumnType("bigint");
 
@@ -392,7 +433,13 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     b.Property<long?>("LeaseUntil")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("SyncedSeq")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("TestModeSince")
                         .HasColumnType("bigint");
 
                     b.HasKey("TenantId");
@@ -417,8 +464,19 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     b.Property<int>("AppliedThrough")
                         .HasColumnType("int");
 
+                    b.Property<int?>("ConfirmedArchives")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("ConfirmedSet")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
                     b.Property<bool>("DetailsKept")
                         .HasColumnType("bit");
+
+                    b.Property<int?>("Differences")
+                        .HasColumnType("int");
 
                     b.Property<long?>("FinishedAt")
                         .HasColumnType("bigint");
@@ -463,6 +521,16 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     b.Property<bool>("TestMode")
                         .HasColumnType("bit");
 
+                    b.Property<byte[]>("Undoes")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("UndoesUser")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
                     b.Property<long>("UpToSeq")
                         .HasColumnType("bigint");
 
@@ -497,6 +565,12 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
 
                     b.Property<int>("Action")
                         .HasColumnType("int");
+
+                    b.Property<bool>("Allowed")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("Digest")
+                        .HasColumnType("bigint");
 
                     b.Property<byte[]>("DirectoryGroupId")
                         .HasMaxLength(16)
@@ -537,6 +611,10 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     b.Property<int?>("HeldAs")
                         .HasColumnType("int");
 
+                    b.Property<string>("HeldBecause")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Manager")
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
@@ -562,6 +640,18 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<byte[]>("SubjectId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("SubjectMember")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
                     b.Property<byte[]>("UserId")
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
@@ -578,6 +668,8 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     b.HasKey("TenantId", "SyncId", "Ordinal");
 
                     b.HasIndex("TenantId", "UserId");
+
+                    b.HasIndex("TenantId", "SyncId", "SubjectId", "SubjectMember");
 
                     b.HasIndex("TenantId", "SyncId", "Object", "Action", "Ordinal");
 
@@ -917,6 +1009,69 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     b.HasIndex("TenantId", "Status", "Id");
 
                     b.ToTable("RosterUsers");
+                });
+
+            modelBuilder.Entity("Ksat.Provisioning.Domain.Safety.Departure", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("SyncId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("GroupId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("UserId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "SyncId", "GroupId", "UserId");
+
+                    b.HasIndex("TenantId", "At");
+
+                    b.ToTable("Departures", (string)null);
+                });
+
+            modelBuilder.Entity("Ksat.Provisioning.Domain.Safety.Silence", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<int>("Object")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("SubjectId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("SubjectMember")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("SyncId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.HasKey("TenantId", "Object", "SubjectId", "SubjectMember");
+
+                    b.ToTable("Silences", (string)null);
                 });
 
             modelBuilder.Entity("Ksat.Provisioning.Domain.Tenants.AccessKey", b =>

@@ -292,6 +292,42 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                     b.ToTable("UnknownMembers");
                 });
 
+            modelBuilder.Entity("Ksat.Provisioning.Domain.Feed.EventCursor", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("Handler")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RetryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Handler");
+
+                    b.ToTable("EventCursors", (string)null);
+                });
+
             modelBuilder.Entity("Ksat.Provisioning.Domain.Feed.FeedEntry", b =>
                 {
                     b.Property<byte[]>("TenantId")
@@ -349,6 +385,9 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                     b.Property<long?>("FirstWaitingAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LastArrivalAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("LastSyncDuration")
                         .HasColumnType("INTEGER");
 
@@ -365,7 +404,13 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                     b.Property<long?>("LeaseUntil")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("SyncedSeq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TestModeSince")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("TenantId");
@@ -390,7 +435,18 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                     b.Property<int>("AppliedThrough")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("ConfirmedArchives")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ConfirmedSet")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
                     b.Property<bool>("DetailsKept")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Differences")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("FinishedAt")
@@ -433,6 +489,16 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                     b.Property<bool>("TestMode")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Undoes")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("UndoesUser")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
                     b.Property<long>("UpToSeq")
                         .HasColumnType("INTEGER");
 
@@ -465,6 +531,12 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Action")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Allowed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Digest")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("DirectoryGroupId")
@@ -501,6 +573,9 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                     b.Property<int?>("HeldAs")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("HeldBecause")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Manager")
                         .HasColumnType("TEXT");
 
@@ -522,6 +597,18 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("SubjectId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("SubjectMember")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
                     b.Property<byte[]>("UserId")
                         .HasMaxLength(16)
                         .HasColumnType("BLOB")
@@ -537,6 +624,8 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                     b.HasKey("TenantId", "SyncId", "Ordinal");
 
                     b.HasIndex("TenantId", "UserId");
+
+                    b.HasIndex("TenantId", "SyncId", "SubjectId", "SubjectMember");
 
                     b.HasIndex("TenantId", "SyncId", "Object", "Action", "Ordinal");
 
@@ -834,6 +923,69 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                     b.HasIndex("TenantId", "Status", "Id");
 
                     b.ToTable("RosterUsers");
+                });
+
+            modelBuilder.Entity("Ksat.Provisioning.Domain.Safety.Departure", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("SyncId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("GroupId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("UserId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "SyncId", "GroupId", "UserId");
+
+                    b.HasIndex("TenantId", "At");
+
+                    b.ToTable("Departures", (string)null);
+                });
+
+            modelBuilder.Entity("Ksat.Provisioning.Domain.Safety.Silence", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<int>("Object")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SubjectId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("SubjectMember")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("SyncId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.HasKey("TenantId", "Object", "SubjectId", "SubjectMember");
+
+                    b.ToTable("Silences", (string)null);
                 });
 
             modelBuilder.Entity("Ksat.Provisioning.Domain.Tenants.AccessKey", b =>

@@ -8,6 +8,7 @@ using Ksat.Provisioning.Web.Api.Keys;
 using Ksat.Provisioning.Web.Api.Mapping;
 using Ksat.Provisioning.Web.Api.OpenApi;
 using Ksat.Provisioning.Web.Api.Settings;
+using Ksat.Provisioning.Web.Api.Syncs;
 using Ksat.Provisioning.Web.Api.Tenants;
 using Ksat.Provisioning.Web.Api.Users;
 
@@ -48,8 +49,11 @@ internal static class ApiRegistration
         api.MapKeys();
         api.MapTenants();
         api.MapUsers();
+        api.MapCsv();
         api.MapGroups();
         api.MapMapping();
+        api.MapSyncs();
+        api.MapPreview();
         api.MapAudit();
         routes.MapApiDescription();
     }

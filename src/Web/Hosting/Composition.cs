@@ -1,6 +1,7 @@
 using Ksat.Provisioning.Application;
 using Ksat.Provisioning.Infrastructure;
 using Ksat.Provisioning.Infrastructure.Persistence;
+using Ksat.Provisioning.Reports;
 using Ksat.Provisioning.Web.Access;
 using Ksat.Provisioning.Web.Api;
 using Ksat.Provisioning.Web.Hosting.Settings;
@@ -21,6 +22,7 @@ internal static class Composition
             .AddSingleton(settings)
             .AddSingleton(Options.Create(settings.Sync))
             .AddProvisioningApplication()
+            .AddProvisioningReports()
             .AddProvisioningInfrastructure(settings.Database)
             .AddSingleton(new RosterAddressOptions(settings.EmailsUniqueAcrossTenants))
             .AddSingleton<PublicAddress>()

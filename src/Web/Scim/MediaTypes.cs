@@ -37,7 +37,7 @@ internal static class MediaTypes
     /// <summary>application/scim+json, except for a client that knows only application/json.</summary>
     public static string ForAnswer(HttpRequest request) =>
         MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var types)
-        && types.Any(type => Takes(type, Json)) && !types.Any(type => type.Quality is not 0 && Takes(type, Scim))
+        && types.Any(type => type.Quality is not 0 && Takes(type, Json)) && !types.Any(type => type.Quality is not 0 && Takes(type, Scim))
             ? Json : Scim;
 
     private static bool Takes(MediaTypeHeaderValue range, string type) =>

@@ -5,7 +5,7 @@ using Ksat.Provisioning.OktaSimulator.Statistics;
 namespace Ksat.Provisioning.OktaSimulator.Checks;
 
 /// <summary>Looks into the console before and after the play, and says where its reports and its roster differ from what was sent.</summary>
-internal sealed class ConsoleInspection(ConsoleApi console, Progress progress)
+internal sealed class ConsoleInspection(ConsoleApi console, Progress progress, TextWriter output)
 {
     private string? _newestBefore;
     private Roster? _before;
@@ -44,12 +44,18 @@ internal sealed class ConsoleInspection(ConsoleApi console, Progress progress)
         var expected = new Expectation(organisation, _before!, firstAddresses);
         var after = await Roster.ReadAsync(console, cancellationToken);
         var newest = await Report.ReadAsync(console, forced, cancellationToken);
+        var story = await StoryAsync(cancellationToken);
+        foreach (var report in TestMode ? [newest] : story)
+        {
+            output.WriteLine(report.Line());
+        }
+
         var differences = new List<string>(Status(newest, live));
         differences.AddRange(ReportArithmetic.Differences(newest));
         differences.AddRange(ReportArithmetic.Differences("download", newest.Rows, ReportArithmetic.Downloaded(await console.DownloadAsync(newest.Id!, cancellationToken))));
         differences.AddRange(TestMode
             ? TestModeCheck.Differences(expected, newest, after).Concat(await PreviewAsync(newest, cancellationToken))
-            : RosterCheck.Differences(expected, after).Concat(HistoryCheck.Differences(_before!, await StoryAsync(cancellationToken), after)));
+            : RosterCheck.Differences(expected, after).Concat(HistoryCheck.Differences(_before!, story, after)));
         progress.Step();
         return differences;
     }
@@ -74,10 +80,15 @@ internal sealed class ConsoleInspection(ConsoleApi console, Progress progress)
         return ReportArithmetic.Differences(preview).Concat(ReportArithmetic.Differences("preview", newest.Rows, preview.Rows));
     }
 
-    /// <summary>All reports since the play began, oldest first.</summary>
+    /// <summary>All live reports since the play began, oldest first; in Test Mode each would be the whole again.</summary>
     private async Task<IReadOnlyList<Report>> StoryAsync(CancellationToken cancellationToken)
     {
         var reports = new List<Report>();
+        if (TestMode)
+        {
+            return reports;
+        }
+
         await foreach (var sync in console.ListAsync("syncs", "provisioning/syncs", cancellationToken))
         {
             if (sync.GetProperty("id").GetString() == _newestBefore)

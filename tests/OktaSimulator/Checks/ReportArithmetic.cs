@@ -6,14 +6,11 @@ namespace Ksat.Provisioning.OktaSimulator.Checks;
 /// <summary>A report must agree with itself: its counts with its rows, its download with its pages, and in Test Mode the preview with both.</summary>
 internal static class ReportArithmetic
 {
-    private static readonly string[] Objects = ["users", "groups", "memberships"];
-    private static readonly string[] Actions = ["created", "changed", "archived", "restored", "protected", "held"];
-
     public static IEnumerable<string> Differences(Report report)
     {
-        foreach (var objects in Objects)
+        foreach (var objects in Report.Objects)
         {
-            foreach (var action in Actions)
+            foreach (var action in Report.Buckets.Where(bucket => bucket != "failed"))
             {
                 var (said, rows) = (report.Count(objects, action), report.Rows.Count(row => row.Object == objects && row.Action == action));
                 if (said != rows)

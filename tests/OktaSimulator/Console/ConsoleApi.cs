@@ -17,6 +17,10 @@ internal sealed class ConsoleApi(Line line, TimeProvider clock)
     public async Task<bool> IsTestModeAsync(CancellationToken cancellationToken) =>
         (await GetAsync("settings", "provisioning/settings", cancellationToken)).GetProperty("testMode").GetBoolean();
 
+    /// <summary>Changes settings by a merge patch.</summary>
+    public Task<JsonElement> ChangeSettingsAsync(JsonObject change, CancellationToken cancellationToken) =>
+        AskAsync(new Call("console settings (change)", HttpMethod.Patch, "provisioning/settings", change) { Judge = IsObject }, cancellationToken);
+
     public Task<JsonElement> SyncAsync(string id, CancellationToken cancellationToken) => GetAsync("syncs/{id}", $"provisioning/syncs/{id}", cancellationToken);
 
     public Task<JsonElement> PreviewAsync(CancellationToken cancellationToken) => GetAsync("preview", "provisioning/preview", cancellationToken);

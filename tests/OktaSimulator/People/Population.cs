@@ -52,6 +52,12 @@ internal sealed class Population
     public string Address(Faker faker, string given, string family)
     {
         var local = faker.Internet.UserName(given, family).Replace('_', '.').Trim('.').ToLowerInvariant();
+        if (!local.Any(char.IsAsciiLetter))
+        {
+            // Of a name in kanji no letter is left.
+            local = $"{_random.String2(1)}.{_random.String2(6)}";
+        }
+
         if (_random.Bool(0.02f))
         {
             local += "+okta";

@@ -11,7 +11,11 @@ internal static class ConnectionTest
     public static async Task PlayAsync(Stage stage, Line stranger, CancellationToken cancellationToken)
     {
         stage.Progress.Begin("Testing the connection", 1);
-        await AskAsync(stage, "GET /Users (test)", "Users?startIndex=1&count=2", 2, cancellationToken);
+        if (await AskAsync(stage, "GET /Users (test)", "Users?startIndex=1&count=2", 2, cancellationToken) is null)
+        {
+            throw new PlayStoppedException("Okta saves no connection whose test fails.");
+        }
+
         await AskAsync(stage, "GET /Users (test)", "Users?count=1&startIndex=1", 1, cancellationToken);
         await AskAsync(stage, "GET /Groups (test)", "Groups?startIndex=1&count=100", 100, cancellationToken);
 

@@ -14,7 +14,7 @@ internal sealed class Complaints(int giveUpAfter)
         _all.Enqueue(unexpected);
         if (_all.Count >= giveUpAfter)
         {
-            throw new TooManyComplaintsException($"{_all.Count} unexpected answers: the rest isn't played.");
+            throw new PlayStoppedException($"{_all.Count} unexpected answers: the rest isn't played.");
         }
     }
 }

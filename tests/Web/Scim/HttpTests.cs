@@ -59,7 +59,6 @@ public sealed class HttpTests
     [TestCase("%7B0198c6a0-0000-7000-8000-000000000000%7D")]
     [TestCase("%27%20or%201=1--")]
     [TestCase("..%2F..%2Fetc")]
-    [TestCase("%00")]
     [TestCase("%E2%80%AE%F0%9F%98%80")]
     [TestCase("%F0%9F")]
     [TestCase("a%0D%0Ab")]
@@ -182,7 +181,11 @@ public sealed class HttpTests
     [Test]
     public async Task What_nobody_expected_is_500_without_details()
     {
-        await using var host = new ProvisioningHost(extend: services => services.Replace(ServiceDescriptor.Scoped<IStore, BrokenStore>()));
+        await using var host = new ProvisioningHost(extend: services =>
+        {
+            ScimServer.NothingInTheBackground(services);
+            services.Replace(ServiceDescriptor.Scoped<IStore, BrokenStore>());
+        });
         host.UseKestrel(0);
         host.StartServer();
         var client = new ScimClient(host.CreateClient(), await host.AddTenantAsync());

@@ -61,17 +61,29 @@ internal sealed class ScimClient(HttpClient http, TestTenant tenant)
         request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {tenant.ScimToken}");
         foreach (var (name, value) in headers)
         {
-            request.Headers.Remove(name);
-            request.Content?.Headers.Remove(name);
-            if (value.Length > 0 && !request.Headers.TryAddWithoutValidation(name, value))
-            {
-                request.Content?.Headers.TryAddWithoutValidation(name, value);
-            }
+            Set(request, name, value);
         }
 
         using var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         return new ScimReply((int)response.StatusCode, HeadersOf(response), text);
+    }
+
+    /// <summary>An empty value takes the header away.</summary>
+    private static void Set(HttpRequestMessage request, string name, string value)
+    {
+        HttpHeaders headers = request.Headers;
+        if (name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase))
+        {
+            request.Content ??= new ByteArrayContent([]);
+            headers = request.Content.Headers;
+        }
+
+        headers.Remove(name);
+        if (value.Length > 0)
+        {
+            headers.TryAddWithoutValidation(name, value).ShouldBeTrue();
+        }
     }
 
     private static Dictionary<string, string> HeadersOf(HttpResponseMessage response) => response.Headers.Concat(response.Content.Headers)

@@ -1,5 +1,7 @@
 using Ksat.Provisioning.Domain.Tenants;
 using Ksat.Provisioning.Testing.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Ksat.Provisioning.Web.Tests.Scim;
 
@@ -26,9 +28,21 @@ internal static class ScimServer
 
     private static ProvisioningHost Start()
     {
-        var host = new ProvisioningHost();
+        var host = new ProvisioningHost(extend: NothingInTheBackground);
         host.UseKestrel(0);
         host.StartServer();
         return host;
     }
+
+    /// <summary>These tests are about requests and their answers: no syncs run meanwhile.</summary>
+    internal static void NothingInTheBackground(IServiceCollection services)
+    {
+        foreach (var service in services.Where(service => service.ServiceType == typeof(IHostedService) && IsOurs(service)).ToList())
+        {
+            services.Remove(service);
+        }
+    }
+
+    private static bool IsOurs(ServiceDescriptor service) =>
+        service.ImplementationType?.Assembly.GetName().Name?.StartsWith("Ksat", StringComparison.Ordinal) == true;
 }

@@ -33,7 +33,7 @@ internal sealed class DirectoryGroups(IStore store, MemberWriting members, IChan
             return outcome.Fault;
         }
 
-        feed.Record(FeedKind.GroupCreated, group.Id, outcome.Value.Concerned, outcome.Value.NewUnknown);
+        feed.Record(FeedKind.GroupCreated, group.Id, outcome.Value.Concerned, outcome.Value.NewUnknown, outcome.Value.Arrives);
         return GroupView.Of(group, null);
     }
 
@@ -60,7 +60,7 @@ internal sealed class DirectoryGroups(IStore store, MemberWriting members, IChan
         }
 
         var kind = headChanged ? FeedKind.GroupChanged : outcome.Value.Changed ? FeedKind.MembersChanged : FeedKind.NothingChanged;
-        feed.Record(kind, group.Id, outcome.Value.Concerned, outcome.Value.NewUnknown);
+        feed.Record(kind, group.Id, outcome.Value.Concerned, outcome.Value.NewUnknown, outcome.Value.Arrives);
         return GroupView.Of(group, null);
     }
 

@@ -75,12 +75,13 @@ internal sealed class MemberWriting(IStore store, IDirectoryMembers members)
     {
         var difference = await members.ReplaceAsync(groupId, net.AddedUsers, cancellationToken);
         var (changed, added) = await members.ReplaceUnknownAsync(groupId, net.AddedUnknown, cancellationToken);
-        return MemberOutcome.Of([.. difference.Added, .. difference.Removed], added, changed);
+        return MemberOutcome.Of([.. difference.Added, .. difference.Removed], added, changed, difference.Added.Count > 0);
     }
 
     private async Task<MemberOutcome> ChangeAsync(Guid groupId, NetMembers net, CancellationToken cancellationToken)
     {
         var concerned = new List<Guid>();
+        IReadOnlyList<Guid> added = [];
         if (net.RemovedUsers.Count > 0)
         {
             concerned.AddRange(await members.RemoveAsync(groupId, net.RemovedUsers, cancellationToken));
@@ -88,12 +89,13 @@ internal sealed class MemberWriting(IStore store, IDirectoryMembers members)
 
         if (net.AddedUsers.Count > 0)
         {
-            concerned.AddRange(await members.AddAsync(groupId, net.AddedUsers, cancellationToken));
+            added = await members.AddAsync(groupId, net.AddedUsers, cancellationToken);
+            concerned.AddRange(added);
         }
 
         var dropped = net.RemovedUnknown.Count > 0 ? await members.RemoveUnknownAsync(groupId, net.RemovedUnknown, cancellationToken) : 0;
         var unknown = net.AddedUnknown.Count > 0 ? await members.AddUnknownAsync(groupId, net.AddedUnknown, cancellationToken) : [];
-        return MemberOutcome.Of(concerned, unknown, dropped > 0);
+        return MemberOutcome.Of(concerned, unknown, dropped > 0, added.Count > 0);
     }
 
     private sealed class UsersInGroup : Specification<DirectoryMember, Guid>

@@ -90,7 +90,7 @@ internal sealed class DirectoryUsers(
     {
         foreach (var group in await members.AdoptAsync(user.Id, user.ExternalId, user.UserName, cancellationToken))
         {
-            feed.Record(FeedKind.MembersChanged, group, [user.Id]);
+            feed.Record(FeedKind.MembersChanged, group, [user.Id], arrives: true);
         }
     }
 

@@ -12,7 +12,7 @@ namespace Ksat.Provisioning.Application.Roster.Users;
 
 /// <summary>An admin's own edit of a console user: what it changes, what stands in its way, what it warns of.</summary>
 internal sealed class RosterEditing(
-    IStore store, IRosterAddresses addresses, HandMadeGroups handMade, EverybodyAgain everybody, AuditTrail audit, Caller caller)
+    IStore store, IRosterAddresses addresses, HandMadeGroups handMade, ChangedRules rules, AuditTrail audit, Caller caller)
 {
     /// <summary>Applies the patch to a user, made just now or loaded before; a fault where the console can't be left so.</summary>
     public async Task<Result<UserView>> ApplyAsync(RosterUser user, UserPatch patch, bool isNew, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ internal sealed class RosterEditing(
 
         if (before is not null && before.ProvisioningManaged != user.ProvisioningManaged)
         {
-            await everybody.AskAsync("An opt-out was changed.", cancellationToken);
+            await rules.EverybodyAgainAsync("Who is opted out changed", cancellationToken);
         }
 
         return new UserView(user, groups, await WarningsAsync(user, changes, isNew, cancellationToken));

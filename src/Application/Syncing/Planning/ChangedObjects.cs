@@ -17,6 +17,9 @@ internal sealed class ChangedObjects
     /// <summary>Groups made, renamed, or with other members.</summary>
     public HashSet<Guid> Groups { get; } = [];
 
+    /// <summary>Of these, the ones made or renamed.</summary>
+    public HashSet<Guid> RenamedGroups { get; } = [];
+
     public HashSet<Guid> DeletedGroups { get; } = [];
 
     /// <summary>Users added to or removed from a group.</summary>
@@ -40,6 +43,11 @@ internal sealed class ChangedObjects
                 break;
             case FeedKind.GroupCreated or FeedKind.GroupChanged or FeedKind.MembersChanged:
                 Groups.Add(entry.ObjectId);
+                if (entry.Kind != FeedKind.MembersChanged)
+                {
+                    RenamedGroups.Add(entry.ObjectId);
+                }
+
                 AddMembers(entry);
                 break;
             case FeedKind.GroupDeleted:

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Ksat.Provisioning.Application.Mapping;
 using Ksat.Provisioning.Application.Ports;
+using Ksat.Provisioning.Application.Safety;
 using Ksat.Provisioning.Domain.Planning;
 using Ksat.Provisioning.Domain.Reporting;
 using Ksat.Provisioning.Scim.Schemas;
@@ -27,9 +28,12 @@ internal sealed class PlanBuilder(IPlanningState state, IStore store, SchemaTabl
 
     private async IAsyncEnumerable<IReadOnlyList<DraftRow>> DraftsAsync(PlanOrder order, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var changed = await ReadFeedAsync(order, cancellationToken);
+        // A full sync that judges absence needs no feed, unless it might end a silence: it looks at everybody.
+        var changed = order.Scope == SyncScope.Full ? new ChangedObjects() : await ReadFeedAsync(order, cancellationToken);
+        var silences = await Silences.BeginAsync(
+            store, () => order.Scope == SyncScope.Full ? ReadFeedAsync(order, cancellationToken) : Task.FromResult(changed), cancellationToken);
         var people = new MappedPeople(MappedFields.Compile(order.Settings.Mapping, schemas), state);
-        var users = new UserRows(state, people, new UserPlanner(order.Policy));
+        var users = new UserRows(state, people, new UserPlanner(order.Policy), silences);
         var groups = new GroupRows(state);
         var memberships = new MembershipRows(state, users, groups);
         IAsyncEnumerable<IReadOnlyList<DraftRow>>[] parts = order.Scope == SyncScope.Changes
@@ -51,21 +55,17 @@ internal sealed class PlanBuilder(IPlanningState state, IStore store, SchemaTabl
         {
             await foreach (var rows in part)
             {
-                yield return rows;
+                yield return await silences.PassAsync(rows, cancellationToken);
             }
         }
     }
 
-    /// <summary>A full sync that judges absence needs no feed: it looks at everybody.</summary>
     private async Task<ChangedObjects> ReadFeedAsync(PlanOrder order, CancellationToken cancellationToken)
     {
         var changed = new ChangedObjects();
-        if (order.Scope != SyncScope.Full)
+        await foreach (var entry in store.StreamAsync(new FeedBetween(order.FromSeq, order.UpToSeq)).WithCancellation(cancellationToken))
         {
-            await foreach (var entry in store.StreamAsync(new FeedBetween(order.FromSeq, order.UpToSeq)).WithCancellation(cancellationToken))
-            {
-                changed.Add(entry);
-            }
+            changed.Add(entry);
         }
 
         return changed;

@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
 using Ksat.Provisioning.Application.Ports;
+using Ksat.Provisioning.Application.Safety;
 using Ksat.Provisioning.Domain.Planning;
 using Ksat.Provisioning.Domain.Reporting;
 using Ksat.Provisioning.Domain.Tenants;
 
 namespace Ksat.Provisioning.Application.Syncing.Planning;
 
-internal sealed class TenantPlanPreview(PlanBuilder plan, IStore store, ISyncStates states, Caller caller) : IPlanPreview
+internal sealed class TenantPlanPreview(HeldPlan plan, IStore store, ISyncStates states, Caller caller) : IPlanPreview
 {
     public async IAsyncEnumerable<IReadOnlyList<PlanRow>> RunAsync(TenantSettings? settings, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Ksat.Provisioning.Application.Mapping;
 using Ksat.Provisioning.Application.Ports;
+using Ksat.Provisioning.Application.Safety;
 using Ksat.Provisioning.Domain;
 using Ksat.Provisioning.Domain.Planning;
 using Ksat.Provisioning.Domain.Roster;
@@ -8,7 +9,7 @@ using Ksat.Provisioning.Domain.Roster;
 namespace Ksat.Provisioning.Application.Syncing.Planning;
 
 /// <summary>The plan's rows of users, page by page. Whoever wants another's address is decided together with him, wherever the other stands in the order.</summary>
-internal sealed class UserRows(IPlanningState state, MappedPeople people, UserPlanner planner)
+internal sealed class UserRows(IPlanningState state, MappedPeople people, UserPlanner planner, Silences silences)
 {
     private const int PageSize = 500;
 
@@ -108,7 +109,13 @@ internal sealed class UserRows(IPlanningState state, MappedPeople people, UserPl
             owners = [.. next.Select(Owner).OfType<Guid>().Where(asked.Add)];
         }
 
-        return planner.Plan(cases, []);
+        var silenced = await silences.UsersAsync([.. cases.Select(userCase => userCase.Person.Id)], cancellationToken);
+        foreach (var left in cases.Where(userCase => silenced.Contains(userCase.Person.Id)))
+        {
+            standings[left.Person.Id] = left.Linked is { Status: RosterStatus.Active } ? UserStanding.Active : UserStanding.Inactive;
+        }
+
+        return planner.Plan([.. cases.Where(userCase => !silenced.Contains(userCase.Person.Id))], []);
     }
 
     private List<DraftRow> Rows(List<UserDecision> decisions)

@@ -28,9 +28,13 @@ internal sealed class FailedSyncs(
                 var sync = (await store.FindAsync(new SyncById(failed.Id), token))!;
                 (sync.Status, sync.FinishedAt, sync.Phase, sync.Tally) = (SyncStatus.Failed, now, SyncPhase.Done, tally);
                 sync.Reason = $"{sync.Reason}. An unexpected error ({cause}) stopped it; it is tried again by itself";
-                await states.TakenUpAsync(sync.FromSeq, token);
-                await states.FinishedAsync(now, now - (sync.StartedAt ?? now), token);
-                await requests.AskAsync(sync.Scope, forced: false, SyncReasons.Retry, token);
+                if (sync.Service == Sync.ServiceScim)
+                {
+                    await states.TakenUpAsync(sync.FromSeq, token);
+                    await states.FinishedAsync(now, now - (sync.StartedAt ?? now), token);
+                    await requests.AskAsync(sync.Scope, forced: false, SyncReasons.Retry, token);
+                }
+
                 feed.Record(FeedKind.SyncFinished, sync.Id);
                 return default(Done);
             },

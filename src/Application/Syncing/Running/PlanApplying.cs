@@ -2,6 +2,7 @@ using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Domain.Planning;
 using Ksat.Provisioning.Domain.Reporting;
+using Ksat.Provisioning.Domain.Safety;
 
 namespace Ksat.Provisioning.Application.Syncing.Running;
 
@@ -10,7 +11,7 @@ namespace Ksat.Provisioning.Application.Syncing.Running;
 /// last that was committed.
 /// </summary>
 internal sealed class PlanApplying(
-    IUnitOfWork unitOfWork, IStore store, IReportRows reports, RosterUserWriting users, RosterGroupWriting groups, RosterMembershipWriting memberships, TimeProvider clock)
+    IUnitOfWork unitOfWork, IStore store, IBulk bulk, IReportRows reports, RosterUserWriting users, RosterGroupWriting groups, RosterMembershipWriting memberships, TimeProvider clock)
 {
     private const int FirstBatch = 50;
 
@@ -66,8 +67,36 @@ internal sealed class PlanApplying(
             };
         }
 
+        await NoteDeparturesAsync(sync, rows, cancellationToken);
         sync.AppliedThrough = rows[^1].Ordinal;
         return new Batch(rows.Count, missed);
+    }
+
+    /// <summary>What the guards add up: what syncs take away, confirmed go-lives aside.</summary>
+    private async Task NoteDeparturesAsync(Sync sync, IReadOnlyList<SyncChange> rows, CancellationToken cancellationToken)
+    {
+        if (sync.Service != Sync.ServiceScim)
+        {
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        var departures = rows
+            .Where(row => row is { IsApplied: true, Action: ChangeAction.Archived, UserId: not null }
+                && (row.Object == ChangeObject.Memberships || (row.Object == ChangeObject.Users && sync.ConfirmedArchives is null)))
+            .Select(row => new Departure
+            {
+                TenantId = row.TenantId,
+                SyncId = sync.Id,
+                GroupId = row.Object == ChangeObject.Memberships ? row.GroupId!.Value : Guid.Empty,
+                UserId = row.UserId!.Value,
+                At = now,
+            })
+            .ToList();
+        if (departures.Count > 0)
+        {
+            await bulk.InsertAsync(departures, cancellationToken);
+        }
     }
 
     /// <summary>An admin took an address or a name between our look and our write: halves the batch until the row concerned stands alone, and fails that one.</summary>
@@ -102,7 +131,7 @@ internal sealed class PlanApplying(
         var sync = await store.FindAsync(new SyncById(syncId), cancellationToken) ?? throw new InvalidOperationException("The sync is gone.");
         for (var most = size; ; most *= 2)
         {
-            var rows = await reports.NextAsync(syncId, sync.AppliedThrough, most, cancellationToken);
+            var rows = await reports.NextAsync(syncId, sync.AppliedThrough, most, sync.Phase == SyncPhase.Allowing, cancellationToken);
             var whole = Whole(rows);
             if (whole > 0 || rows.Count < most)
             {

@@ -1,5 +1,6 @@
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Ports;
+using Ksat.Provisioning.Application.Safety;
 using Ksat.Provisioning.Domain;
 using Ksat.Provisioning.Domain.Planning;
 using Ksat.Provisioning.Domain.Reporting;
@@ -7,7 +8,7 @@ using Ksat.Provisioning.Domain.Reporting;
 namespace Ksat.Provisioning.Application.Syncing.Running;
 
 /// <summary>Writes a plan's rows into the report, in short transactions. Live, it gives the users and groups to be made their ids, so that memberships can name them.</summary>
-internal sealed class PlanWriting(IUnitOfWork unitOfWork, IBulk bulk, Caller caller, TimeProvider clock, Sync sync)
+internal sealed class PlanWriting(IUnitOfWork unitOfWork, IBulk bulk, Caller caller, TimeProvider clock, Sync sync, GuardWatch watch)
 {
     /// <summary>Most rows of one transaction.</summary>
     public const int MostRows = 500;
@@ -16,8 +17,6 @@ internal sealed class PlanWriting(IUnitOfWork unitOfWork, IBulk bulk, Caller cal
     private readonly Dictionary<Guid, Guid> made = [];
     private int ordinal;
 
-    public ChangeTally Tally { get; } = new();
-
     public async Task AddAsync(PlanRow row, CancellationToken cancellationToken)
     {
         if (sync.TestMode && row.Change.Action == ChangeAction.Linked)
@@ -25,7 +24,7 @@ internal sealed class PlanWriting(IUnitOfWork unitOfWork, IBulk bulk, Caller cal
             return;
         }
 
-        Tally.Add(row.Change);
+        watch.See(row.Change);
         waiting.Add(SyncChange.Of(caller.TenantId, sync.Id, ++ordinal, row, UserOf(row.Change), GroupOf(row.Change)));
         if (waiting.Count == MostRows)
         {

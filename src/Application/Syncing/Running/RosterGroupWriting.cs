@@ -89,13 +89,6 @@ internal sealed class RosterGroupWriting(IStore store, IBulk bulk, Caller caller
             return Miss(row, RosterMoved.GroupGone());
         }
 
-        if (row.Action == ChangeAction.Archived)
-        {
-            group.Status = RosterStatus.Archived;
-            group.Version++;
-            return true;
-        }
-
         if (NewName(row) is { } name)
         {
             var key = CaseFolding.Key(name);
@@ -111,9 +104,17 @@ internal sealed class RosterGroupWriting(IStore store, IBulk bulk, Caller caller
             places.Take(key, group.Id);
         }
 
-        group.Status = row.Action == ChangeAction.Restored ? RosterStatus.Active : group.Status;
-        group.Managed = true;
-        group.DirectoryGroupId = row.DirectoryId;
+        if (row.Action is ChangeAction.Archived or ChangeAction.Restored)
+        {
+            group.Status = row.Action == ChangeAction.Restored ? RosterStatus.Active : RosterStatus.Archived;
+        }
+
+        if (row.Action != ChangeAction.Archived)
+        {
+            group.Managed = true;
+            group.DirectoryGroupId = row.DirectoryId;
+        }
+
         group.Version++;
         return true;
     }

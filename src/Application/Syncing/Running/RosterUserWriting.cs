@@ -115,18 +115,18 @@ internal sealed class RosterUserWriting(IStore store, IBulk bulk, Caller caller,
             return Miss(row, RosterMoved.AddressTaken(address));
         }
 
-        if (row.Action == ChangeAction.Archived)
+        if (row.Action is ChangeAction.Archived or ChangeAction.Restored)
         {
-            user.Status = RosterStatus.Archived;
-        }
-        else
-        {
-            user.Status = row.Action == ChangeAction.Restored ? RosterStatus.Active : user.Status;
-            user.DirectoryUserId = row.DirectoryId;
-            user.LinkedExternalId = row.ExternalId;
-            WriteFields(row, user, places);
+            user.Status = row.Action == ChangeAction.Restored ? RosterStatus.Active : RosterStatus.Archived;
         }
 
+        if (row.Action != ChangeAction.Archived)
+        {
+            user.DirectoryUserId = row.DirectoryId;
+            user.LinkedExternalId = row.ExternalId;
+        }
+
+        WriteFields(row, user, places);
         user.Version++;
         return true;
     }

@@ -1,5 +1,6 @@
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Ports;
+using Ksat.Provisioning.Application.Safety;
 using Ksat.Provisioning.Application.Syncing.Planning;
 using Ksat.Provisioning.Domain.Feed;
 using Ksat.Provisioning.Domain.Reporting;
@@ -22,6 +23,8 @@ internal sealed class SyncRun(
     IChangeFeed feed,
     SyncRequests requests,
     PlanApplying applying,
+    ISafetyCounts counts,
+    SyncSafety safety,
     Caller caller,
     TimeProvider clock)
 {
@@ -43,10 +46,11 @@ internal sealed class SyncRun(
             await PlanAsync(sync, lease, cancellationToken);
         }
 
-        var missed = sync.TestMode ? 0 : await ApplyAsync(sync, lease, cancellationToken);
+        var missed = sync.Phase == SyncPhase.Done ? 0 : await ApplyAsync(sync, lease, cancellationToken);
         await FinishAsync(sync, missed, cancellationToken);
         if (sync.TestMode)
         {
+            await safety.NoteSettledAsync(cancellationToken);
             await reports.PruneTestModeDetailsAsync(KeptTestModeDetails, cancellationToken);
         }
     }
@@ -58,9 +62,17 @@ internal sealed class SyncRun(
             async token =>
             {
                 var unfinished = await store.ListAsync(new UnfinishedSyncs(), token);
-                var sync = unfinished.FirstOrDefault(candidate => candidate.Status == SyncStatus.Processing) ?? (unfinished.Count > 0 ? unfinished[0] : null);
+                var sync = unfinished.FirstOrDefault(candidate => candidate.Status == SyncStatus.Processing) ?? unfinished.FirstOrDefault(candidate => candidate.Service != Sync.ServiceScim)
+                    ?? (unfinished.Count > 0 ? unfinished[0] : null);
                 if (sync is null || sync is { Status: SyncStatus.Processing, Phase: not SyncPhase.Planning })
                 {
+                    return new Begun(sync);
+                }
+
+                if (sync.Service != Sync.ServiceScim)
+                {
+                    sync.Status = SyncStatus.Processing;
+                    sync.StartedAt ??= clock.GetUtcNow();
                     return new Begun(sync);
                 }
 
@@ -69,6 +81,7 @@ internal sealed class SyncRun(
                 sync.FromSeq = sync.Status == SyncStatus.Pending ? state.SyncedSeq : sync.FromSeq;
                 sync.UpToSeq = state.FeedSeq;
                 await states.TakenUpAsync(sync.UpToSeq, token);
+                await safety.EndSilencesAsync(sync.FromSeq, sync.UpToSeq, token);
                 if (!settings.Enabled)
                 {
                     (sync.Status, sync.FinishedAt, sync.Reason, sync.Phase) = (SyncStatus.Skipped, clock.GetUtcNow(), SyncReasons.SwitchedOff, SyncPhase.Done);
@@ -92,9 +105,13 @@ internal sealed class SyncRun(
         var source = reading.ServiceProvider;
         var settings = await source.GetRequiredService<IStore>().SettingsAsync(caller, cancellationToken);
         var state = await source.GetRequiredService<ISyncStates>().ReadAsync(cancellationToken);
-        var rows = new PlanWriting(unitOfWork, bulk, caller, clock, sync);
+        var watch = await GuardWatch.BeginAsync(counts, settings, clock.GetUtcNow(), cancellationToken);
+        var rows = new PlanWriting(unitOfWork, bulk, caller, clock, sync, watch);
         var order = new PlanOrder(sync.Scope, sync.FromSeq, sync.UpToSeq, state.AppliedSeq, settings);
-        await foreach (var page in source.GetRequiredService<PlanBuilder>().RowsAsync(order, cancellationToken))
+        var plan = sync.Undoes is null
+            ? source.GetRequiredService<PlanBuilder>().RowsAsync(order, cancellationToken)
+            : source.GetRequiredService<UndoPlan>().RowsAsync(sync, cancellationToken);
+        await foreach (var page in plan)
         {
             foreach (var row in page)
             {
@@ -105,7 +122,14 @@ internal sealed class SyncRun(
         }
 
         await rows.FlushAsync(cancellationToken);
-        await ChangeAsync(sync, stored => (stored.Tally, stored.Phase) = (rows.Tally.Copy(), stored.TestMode ? SyncPhase.Done : SyncPhase.Applying), cancellationToken);
+        if (sync.Service == Sync.ServiceScim)
+        {
+            await safety.HoldAsync(sync, settings, watch, cancellationToken);
+        }
+
+        var tally = await reports.TallyAsync(sync.Id, cancellationToken);
+        sync.Phase = sync.TestMode ? SyncPhase.Done : SyncPhase.Applying;
+        await ChangeAsync(sync, stored => (stored.Tally, stored.Phase) = (tally, sync.Phase), cancellationToken);
     }
 
     private async Task<int> ApplyAsync(Sync sync, SyncLease lease, CancellationToken cancellationToken)
@@ -121,6 +145,8 @@ internal sealed class SyncRun(
 
     private async Task FinishAsync(Sync sync, int missed, CancellationToken cancellationToken)
     {
+        var recovered = sync.FinishedAt is not null;
+        var touched = await safety.AfterAsync(sync, cancellationToken);
         var tally = await reports.TallyAsync(sync.Id, cancellationToken);
         var settings = await store.SettingsAsync(caller, cancellationToken);
         var active = await roster.ActiveRosterUsersAsync(cancellationToken);
@@ -130,15 +156,20 @@ internal sealed class SyncRun(
             stored =>
             {
                 stored.Tally = tally;
-                stored.Warnings = Seats.Warnings(settings.Seats, Seats.After(active, tally, applied: !stored.TestMode));
-                (stored.Status, stored.FinishedAt, stored.Phase) = (SyncStatus.Completed, now, SyncPhase.Done);
+                stored.Warnings = [.. Seats.Warnings(settings.Seats, Seats.After(active, tally, applied: !stored.TestMode)), .. stored.Warnings.Where(IsOfPlanning)];
+                stored.Differences = touched.Differences;
+                (stored.Status, stored.FinishedAt, stored.Phase) = (touched.Holds ? SyncStatus.Held : SyncStatus.Completed, now, SyncPhase.Done);
             },
             cancellationToken,
             async token =>
             {
                 feed.Record(FeedKind.SyncFinished, sync.Id);
-                await states.FinishedAsync(now, now - (sync.StartedAt ?? now), token);
-                if (!sync.TestMode)
+                if (!recovered && sync.Service == Sync.ServiceScim)
+                {
+                    await states.FinishedAsync(now, now - (sync.StartedAt ?? now), token);
+                }
+
+                if (!sync.TestMode && sync.Service == Sync.ServiceScim)
                 {
                     await states.AppliedAsync(sync.UpToSeq, token);
                 }
@@ -149,6 +180,8 @@ internal sealed class SyncRun(
                 }
             });
     }
+
+    private static bool IsOfPlanning(string warning) => !warning.StartsWith(Seats.WarningStart, StringComparison.Ordinal);
 
     private async Task ChangeAsync(Sync sync, Action<Sync> change, CancellationToken cancellationToken, Func<CancellationToken, Task>? also = null)
     {

@@ -29,5 +29,6 @@ internal sealed class SyncChangeModel : IEntityTypeConfiguration<SyncChange>
         builder.Property(change => change.Requests).HasJson();
         builder.HasIndex(change => new { change.TenantId, change.SyncId, change.Object, change.Action, change.Ordinal });
         builder.HasIndex(change => new { change.TenantId, change.UserId });
+        builder.HasIndex(change => new { change.TenantId, change.SyncId, change.SubjectId, change.SubjectMember });
     }
 }

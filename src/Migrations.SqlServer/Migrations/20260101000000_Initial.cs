@@ -49,6 +49,21 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Departures",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    SyncId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    GroupId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    UserId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Departures", x => new { x.TenantId, x.SyncId, x.GroupId, x.UserId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DirectoryGroups",
                 columns: table => new
                 {
@@ -89,6 +104,24 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DirectoryUsers", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EventCursors",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Handler = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Failures = table.Column<int>(type: "int", nullable: false),
+                    RetryAt = table.Column<long>(type: "bigint", nullable: true),
+                    LeaseOwner = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    LeaseUntil = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EventCursors", x => new { x.TenantId, x.Handler });
                 });
 
             migrationBuilder.CreateTable(
@@ -201,6 +234,21 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Silences",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Object = table.Column<int>(type: "int", nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    SubjectMember = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    SyncId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Silences", x => new { x.TenantId, x.Object, x.SubjectId, x.SubjectMember });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SyncChanges",
                 columns: table => new
                 {
@@ -224,6 +272,11 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     Error = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     Warnings = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     Requests = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    HeldBecause = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Allowed = table.Column<bool>(type: "bit", nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    SubjectMember = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Digest = table.Column<long>(type: "bigint", nullable: false),
                     WithNext = table.Column<bool>(type: "bit", nullable: false),
                     SearchKey = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2")
                 },
@@ -245,7 +298,10 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     LastSyncFinishedAt = table.Column<long>(type: "bigint", nullable: true),
                     LastSyncDuration = table.Column<long>(type: "bigint", nullable: false),
                     LeaseOwner = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    LeaseUntil = table.Column<long>(type: "bigint", nullable: true)
+                    LeaseUntil = table.Column<long>(type: "bigint", nullable: true),
+                    LastArrivalAt = table.Column<long>(type: "bigint", nullable: true),
+                    TestModeSince = table.Column<long>(type: "bigint", nullable: true),
+                    SettledAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -273,6 +329,11 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     AppliedThrough = table.Column<int>(type: "int", nullable: false),
                     Tally = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     Warnings = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Differences = table.Column<int>(type: "int", nullable: true),
+                    Undoes = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true),
+                    UndoesUser = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true),
+                    ConfirmedArchives = table.Column<int>(type: "int", nullable: true),
+                    ConfirmedSet = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true),
                     DetailsKept = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
@@ -402,6 +463,11 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                 columns: new[] { "TenantId", "ObjectId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Departures_TenantId_At",
+                table: "Departures",
+                columns: new[] { "TenantId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DirectoryEmails_TenantId_ValueKey",
                 table: "DirectoryEmails",
                 columns: new[] { "TenantId", "ValueKey" });
@@ -501,6 +567,11 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                 columns: new[] { "TenantId", "SyncId", "Object", "Action", "Ordinal" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SyncChanges_TenantId_SyncId_SubjectId_SubjectMember",
+                table: "SyncChanges",
+                columns: new[] { "TenantId", "SyncId", "SubjectId", "SubjectMember" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SyncChanges_TenantId_UserId",
                 table: "SyncChanges",
                 columns: new[] { "TenantId", "UserId" });
@@ -536,10 +607,16 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                 name: "AuditEntry");
 
             migrationBuilder.DropTable(
+                name: "Departures");
+
+            migrationBuilder.DropTable(
                 name: "DirectoryEmails");
 
             migrationBuilder.DropTable(
                 name: "DirectoryMembers");
+
+            migrationBuilder.DropTable(
+                name: "EventCursors");
 
             migrationBuilder.DropTable(
                 name: "Feed");
@@ -549,6 +626,9 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "RosterMemberships");
+
+            migrationBuilder.DropTable(
+                name: "Silences");
 
             migrationBuilder.DropTable(
                 name: "SyncChanges");
