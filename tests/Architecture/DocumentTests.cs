@@ -94,7 +94,7 @@ internal sealed partial class DocumentTests
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"```(sh|bash|console)?\r?\n(?<lines>.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex(@"^```(sh|bash|console)\r?\n(?<lines>.*?)```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Fence();
 
     [GeneratedRegex(@"```csharp\r?\n(// (?<source>\S+)\r?\n)?(?<code>.*?)```", RegexOptions.Singleline)]
