@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Ksat.Provisioning.Domain.Planning;
 using Ksat.Provisioning.Domain.Reporting;
+using Ksat.Provisioning.Domain.Roster;
 using Ksat.Provisioning.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -137,11 +138,11 @@ internal sealed class SyncPropertyTests
     });
 
     private static Task<List<Guid>> ProtectedAsync(SyncWorld world) => world.DatabaseAsync(database =>
-        database.RosterUsers.Where(user => (!user.ProvisioningManaged || user.Admin) && user.Status == Domain.Roster.RosterStatus.Active)
+        database.RosterUsers.Where(user => (!user.ProvisioningManaged || user.Admin) && user.Status == RosterStatus.Active)
             .OrderBy(user => user.Id).Select(user => user.Id).ToListAsync());
 
     private static IReadOnlyList<string> WithoutDomain(IReadOnlyList<string> texts, SyncWorld world) =>
-        [.. texts.Select(text => text.Replace(world.Domain, "", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [.. texts.Select(text => text.Replace(world.MailDomain, "", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     private async Task<SyncWorld> LivedAsync(Step[] steps)
     {

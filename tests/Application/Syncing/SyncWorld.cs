@@ -9,6 +9,7 @@ using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Application.Syncing;
 using Ksat.Provisioning.Application.Syncing.Running;
 using Ksat.Provisioning.Domain;
+using Ksat.Provisioning.Domain.Directory;
 using Ksat.Provisioning.Domain.Planning;
 using Ksat.Provisioning.Domain.Reporting;
 using Ksat.Provisioning.Domain.Roster;
@@ -34,7 +35,7 @@ internal sealed class SyncWorld(ProvisioningApplication application, TestTenant 
     public Guid TenantId => tenant.Id;
 
     /// <summary>Keeps addresses of tenants on one database apart.</summary>
-    public string Domain => $"{tenant.Name}.example";
+    public string MailDomain => $"{tenant.Name}.example";
 
     public static Task<ProvisioningApplication> StartAsync(Action<IServiceCollection>? extend = null, int batch = 3) => ProvisioningApplication.StartAsync(services =>
     {
@@ -48,7 +49,7 @@ internal sealed class SyncWorld(ProvisioningApplication application, TestTenant 
         return new SyncWorld(application, await application.AddTenantAsync(name, settings ?? new TenantSettings { TestMode = false }));
     }
 
-    public string Address(string local) => $"{local}@{Domain}";
+    public string Address(string local) => $"{local}@{MailDomain}";
 
     // What the identity provider does.
     public async Task<Guid> CreateUserAsync(string local, string more = "") =>
@@ -111,6 +112,39 @@ internal sealed class SyncWorld(ProvisioningApplication application, TestTenant 
         await database.SaveChangesAsync();
         return true;
     });
+
+    /// <summary>People whom directory and roster both have, linked, as if many syncs had passed; answers their SCIM ids.</summary>
+    public async Task<IReadOnlyList<Guid>> ProvisionedAsync(int count, string prefix = "u")
+    {
+        var ids = new List<Guid>(count);
+        await DatabaseAsync(async database =>
+        {
+            for (var i = 0; i < count; i++)
+            {
+                var (id, now) = (Ids.New(application.Clock), application.Clock.GetUtcNow());
+                var document = UserDocument.Create(ResourceBody.Read(Utf8($$"""{"userName":"{{Address($"{prefix}{i}")}}"}"""), Users, BodyLimits.Default).Value);
+                var user = new DirectoryUser { TenantId = tenant.Id, Id = id, CreatedAt = now };
+                user.Write(UserContent.Of(document, Users, id), now);
+                database.Add(user);
+                database.Add(new RosterUser
+                {
+                    TenantId = tenant.Id, Id = Ids.New(application.Clock), Email = user.UserName, EmailKey = user.UserNameKey, CreatedAt = now, DirectoryUserId = id,
+                });
+                ids.Add(id);
+            }
+
+            return await database.SaveChangesAsync();
+        });
+        return ids;
+    }
+
+    public async Task DeactivateAsync(IEnumerable<Guid> ids)
+    {
+        foreach (var id in ids)
+        {
+            await SetActiveAsync(id, false);
+        }
+    }
 
     // Syncs.
     public Task<Guid> ForceAsync(bool full) => SendAsync(new ForceSync(full));
