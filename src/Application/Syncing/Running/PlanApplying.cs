@@ -11,7 +11,14 @@ namespace Ksat.Provisioning.Application.Syncing.Running;
 /// last that was committed.
 /// </summary>
 internal sealed class PlanApplying(
-    IUnitOfWork unitOfWork, IStore store, IBulk bulk, IReportRows reports, RosterUserWriting users, RosterGroupWriting groups, RosterMembershipWriting memberships, TimeProvider clock)
+    IUnitOfWork unitOfWork,
+    IStore store,
+    IBulk bulk,
+    IReportRows reports,
+    RosterUserWriting users,
+    RosterGroupWriting groups,
+    RosterMembershipWriting memberships,
+    TimeProvider clock)
 {
     private const int FirstBatch = 50;
 
