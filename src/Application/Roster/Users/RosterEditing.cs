@@ -87,7 +87,7 @@ internal sealed class RosterEditing(
     }
 
     private async Task<IReadOnlyList<string>> GroupsOfAsync(RosterUser user, CancellationToken cancellationToken) =>
-        [.. (await store.ListAsync(new GroupNamesOf(store, [user.Id]), cancellationToken)).Select(group => group.Name)];
+        [.. (await NamesOfGroups.ReadAsync(store, [user.Id], cancellationToken))[user.Id]];
 
     private async Task<IReadOnlyList<string>> WarningsAsync(RosterUser user, List<FieldChange> changes, bool isNew, CancellationToken cancellationToken)
     {

@@ -18,14 +18,13 @@ internal sealed class PlanApplying(
     RosterUserWriting users,
     RosterGroupWriting groups,
     RosterMembershipWriting memberships,
+    BatchSizes sizes,
     TimeProvider clock)
 {
-    private const int FirstBatch = 50;
-
     /// <summary>What a transaction may take.</summary>
     private static readonly TimeSpan Target = TimeSpan.FromMilliseconds(50);
 
-    private int size = FirstBatch;
+    private int size = sizes.First;
 
     /// <summary>How many rows couldn't be applied as planned, because the roster had changed since.</summary>
     public int Missed { get; private set; }
@@ -50,7 +49,7 @@ internal sealed class PlanApplying(
 
         var done = applied.OrThrow();
         Missed += done.Missed;
-        size = Math.Clamp(took > TimeSpan.Zero ? (int)(done.Rows * (Target / took)) : size * 2, 10, PlanWriting.MostRows);
+        size = Math.Clamp(took > TimeSpan.Zero ? (int)(done.Rows * (Target / took)) : size * 2, sizes.Fewest, sizes.Most);
         return done.Rows > 0;
     }
 

@@ -25,6 +25,7 @@ internal sealed class SyncRun(
     PlanApplying applying,
     ISafetyCounts counts,
     SyncSafety safety,
+    BatchSizes sizes,
     Caller caller,
     TimeProvider clock)
 {
@@ -107,7 +108,7 @@ internal sealed class SyncRun(
         var settings = await source.GetRequiredService<IStore>().SettingsAsync(caller, cancellationToken);
         var state = await source.GetRequiredService<ISyncStates>().ReadAsync(cancellationToken);
         var watch = await GuardWatch.BeginAsync(counts, settings, clock.GetUtcNow(), cancellationToken);
-        var rows = new PlanWriting(unitOfWork, bulk, caller, clock, sync, watch);
+        var rows = new PlanWriting(unitOfWork, bulk, caller, clock, sync, watch, sizes);
         var order = new PlanOrder(sync.Scope, sync.FromSeq, sync.UpToSeq, state.AppliedSeq, settings);
         var plan = sync.Undoes is null
             ? source.GetRequiredService<PlanBuilder>().RowsAsync(order, cancellationToken)
