@@ -15,9 +15,9 @@ public sealed class ReportRowsTests : StoreFixture
         var sync = await SyncAsync(1, rows: 5);
         await SyncAsync(2, rows: 5);
 
-        (await AskAsync((IReportRows rows) => rows.NextAsync(sync.Id, 2, 2, default))).Select(row => row.Ordinal).ShouldBe([3, 4]);
-        (await AskAsync((IReportRows rows) => rows.NextAsync(sync.Id, 5, 2, default))).ShouldBeEmpty();
-        (await AskAsync((IReportRows rows) => rows.NextAsync(sync.Id, 0, 2, default), Other)).ShouldBeEmpty();
+        (await AskAsync((IReportRows rows) => rows.NextAsync(sync.Id, 2, 2, allowed: false, default))).Select(row => row.Ordinal).ShouldBe([3, 4]);
+        (await AskAsync((IReportRows rows) => rows.NextAsync(sync.Id, 5, 2, allowed: false, default))).ShouldBeEmpty();
+        (await AskAsync((IReportRows rows) => rows.NextAsync(sync.Id, 0, 2, allowed: false, default), Other)).ShouldBeEmpty();
     }
 
     [Test]
@@ -27,7 +27,7 @@ public sealed class ReportRowsTests : StoreFixture
 
         await DoAsync<IReportRows, bool>(async rows =>
         {
-            (await rows.NextAsync(sync.Id, 0, 1, default))[0].Outcome = ChangeOutcome.Failed;
+            (await rows.NextAsync(sync.Id, 0, 1, allowed: false, default))[0].Outcome = ChangeOutcome.Failed;
             return true;
         });
 

@@ -211,7 +211,8 @@ public sealed class StatementTests
             await rows.ClearAfterAsync(Id, 5, default);
             await rows.ClearLinkedAsync(Id, default);
             await rows.TallyAsync(Id, default);
-            await rows.NextAsync(Id, 0, 100, default);
+            await rows.NextAsync(Id, 0, 100, allowed: false, default);
+            await rows.NextAsync(Id, 0, 100, allowed: true, default);
             await rows.PruneTestModeDetailsAsync(30, default);
         });
         await AskAsync<IReportRows>(rows => rows.PruneAsync(DateTimeOffset.MaxValue, default));
