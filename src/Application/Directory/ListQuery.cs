@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Filtering;
+using Ksat.Provisioning.Domain.Specifications;
 using Ksat.Provisioning.Scim.Filters;
 using Ksat.Provisioning.Scim.Messages;
 using Ksat.Provisioning.Scim.Paths;
@@ -23,6 +24,42 @@ internal static class ListQuery
         return column(sortBy.Path)?.SortKey is { } key
             ? new Ordering<T>(new SortOrder<T>(key, sortBy.Descending))
             : new Fault(FaultKind.InvalidPath, $"{sortBy.Path} can't be sorted by.", sortBy.Path.ToString());
+    }
+
+    /// <summary>Orders the query and takes the page; of a page by position one item more, which tells whether there is a next one.</summary>
+    public static void Page<T>(SpecificationQuery<T> query, SortOrder<T>? order, Paging? paging, Expression<Func<T, Guid>> id)
+    {
+        if (paging is null)
+        {
+            return;
+        }
+
+        order?.AddTo(query);
+        query.OrderBy(Expression.Lambda<Func<T, object?>>(Expression.Convert(id.Body, typeof(object)), id.Parameters));
+        if (!paging.ByPosition)
+        {
+            query.Skip(paging.StartIndex - 1).Take(paging.Count);
+            return;
+        }
+
+        if (paging.After is { } position)
+        {
+            query.Where(Seek.Behind(position, order, id));
+        }
+
+        query.Take(paging.Count + 1);
+    }
+
+    /// <summary>The page without the item that only told of a next one, and where that begins.</summary>
+    public static (IReadOnlyList<T> Page, Position? Next) Cut<T>(IReadOnlyList<T> rows, Paging paging, SortOrder<T>? order, Func<T, Guid> id)
+    {
+        if (!paging.ByPosition || rows.Count <= paging.Count)
+        {
+            return (rows, null);
+        }
+
+        var last = rows[paging.Count - 1];
+        return ([.. rows.Take(paging.Count)], Seek.Of(last, id(last), order));
     }
 }
 

@@ -68,7 +68,11 @@ internal sealed class ReportRows(ProvisioningDbContext database, SingleWrite wri
     }
 
     public async Task<IReadOnlyList<SyncChange>> NextAsync(Guid syncId, int afterOrdinal, int most, bool allowed, CancellationToken cancellationToken) =>
-        await database.SyncChanges.Where(row => row.SyncId == syncId && row.Ordinal > afterOrdinal && (!allowed || row.Allowed)).OrderBy(row => row.Ordinal).Take(most).ToListAsync(cancellationToken);
+        await database.SyncChanges
+            .Where(row => row.SyncId == syncId && row.Ordinal > afterOrdinal && (!allowed || row.Allowed))
+            .OrderBy(row => row.Ordinal)
+            .Take(most)
+            .ToListAsync(cancellationToken);
 
     /// <summary>From the oldest entry on, as far as syncs and handlers have taken the feed up.</summary>
     private async Task PruneFeedAsync(DateTimeOffset before, CancellationToken cancellationToken)

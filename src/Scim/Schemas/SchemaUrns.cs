@@ -15,6 +15,8 @@ public static class SchemaUrns
     public const string ListResponse = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
     public const string SearchRequest = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
     public const string PatchOp = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+    public const string BulkRequest = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
+    public const string BulkResponse = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";
     public const string Error = "urn:ietf:params:scim:api:messages:2.0:Error";
 
     /// <summary>Okta puts a group's description under this URN; it is accepted and dropped (docs/clients.md, "Okta's bodies").</summary>

@@ -5,7 +5,7 @@ using Ksat.Provisioning.Web.Access;
 namespace Ksat.Provisioning.Web.Scim;
 
 /// <summary>The door of /scim: lets in by SCIM token, and makes a SCIM error of whatever goes wrong inside.</summary>
-internal sealed partial class ScimDoor(RequestDelegate next, ILogger<ScimDoor> log)
+internal sealed class ScimDoor(RequestDelegate next, UnexpectedFailures failures)
 {
     public const string Path = "/scim";
 
@@ -34,9 +34,7 @@ internal sealed partial class ScimDoor(RequestDelegate next, ILogger<ScimDoor> l
         catch (Exception unexpected)
 #pragma warning restore CA1031
         {
-            // Messages of exceptions may hold values of the request; types and places don't.
-            Failed(http.Request.Method, TemplateOf(http), unexpected.GetType().FullName, unexpected.StackTrace);
-            await FailAsync(http, ScimAnswer.Error(StatusCodes.Status500InternalServerError, null, "Something went wrong here. It has been logged; please try again later."));
+            await FailAsync(http, failures.Answer(http.Request.Method, TemplateOf(http), unexpected));
         }
     }
 
@@ -76,7 +74,4 @@ internal sealed partial class ScimDoor(RequestDelegate next, ILogger<ScimDoor> l
     }
 
     private static string TemplateOf(HttpContext http) => (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? Path;
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Template} failed: {Exception}\n{Places}")]
-    private partial void Failed(string method, string template, string? exception, string? places);
 }

@@ -3,6 +3,7 @@ using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Scim.Documents;
 using Ksat.Provisioning.Scim.Schemas;
+using Ksat.Provisioning.Web.Access;
 using Ksat.Provisioning.Web.Hosting;
 
 namespace Ksat.Provisioning.Web.Scim;
@@ -90,8 +91,28 @@ internal sealed class ScimPath
             Body = body,
             Precondition = new Precondition(Header(http.Request.Headers.IfMatch), Header(http.Request.Headers.IfNoneMatch)),
             AnswerUserPatchWith204 = http.Features.Get<AccessGrant>()?.AnswerUserPatchWith204 ?? false,
+            Secret = PresentedSecret.Of(http.Request) ?? "",
+            Now = services.GetRequiredService<TimeProvider>().GetUtcNow(),
+            Alone = (operation, handler, method, template) => AloneAsync(http, operation, handler, method, template),
             Aborted = http.RequestAborted,
         };
+    }
+
+    private static async Task<ScimAnswer> AloneAsync(HttpContext http, ScimRequest operation, ScimHandler handler, string method, string template)
+    {
+        await using var scope = http.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        var caller = http.RequestServices.GetRequiredService<Caller>();
+        scope.ServiceProvider.GetRequiredService<Caller>().Identify(caller.TenantId, caller.RequestId, caller.AccessKeyId);
+        try
+        {
+            return await handler(operation with { Sender = scope.ServiceProvider.GetRequiredService<ISender>() });
+        }
+#pragma warning disable CA1031 // The other operations have their answers, and the client is to learn them.
+        catch (Exception unexpected) when (!http.RequestAborted.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return http.RequestServices.GetRequiredService<UnexpectedFailures>().Answer(method, template, unexpected);
+        }
     }
 
     private static string? Header(Microsoft.Extensions.Primitives.StringValues values) => string.IsNullOrWhiteSpace(values) ? null : values.ToString();

@@ -1,4 +1,5 @@
 using Ksat.Provisioning.Web.Hosting;
+using Ksat.Provisioning.Web.Scim.Bulk;
 using Ksat.Provisioning.Web.Scim.Discovery;
 using Ksat.Provisioning.Web.Scim.Groups;
 using Ksat.Provisioning.Web.Scim.Root;
@@ -13,7 +14,7 @@ internal static class ScimRegistration
     /// <summary>A filter of 64 KB, and the rest of the line around it.</summary>
     private const int LongestRequestLine = 65 * 1024;
 
-    public static IServiceCollection AddScim(this IServiceCollection services) => services.Configure<KestrelServerOptions>(kestrel =>
+    public static IServiceCollection AddScim(this IServiceCollection services) => services.AddSingleton<UnexpectedFailures>().Configure<KestrelServerOptions>(kestrel =>
     {
         kestrel.Limits.MaxRequestLineSize = Math.Max(kestrel.Limits.MaxRequestLineSize, LongestRequestLine);
         kestrel.Limits.Http2.MaxRequestHeaderFieldSize = Math.Max(kestrel.Limits.Http2.MaxRequestHeaderFieldSize, LongestRequestLine);
@@ -30,6 +31,7 @@ internal static class ScimRegistration
         scim.MapDiscovery();
         scim.MapUsers();
         scim.MapGroups();
+        scim.MapBulk();
         scim.MapRoot();
         routes.MapNothingElse(ScimDoor.Path);
     }

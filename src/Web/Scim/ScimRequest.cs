@@ -31,6 +31,14 @@ internal sealed record ScimRequest
     /// <summary>The tenant's compatibility setting.</summary>
     public bool AnswerUserPatchWith204 { get; init; }
 
+    /// <summary>The SCIM token that was shown: cursors are sealed with it.</summary>
+    public string Secret { get; init; } = "";
+
+    public DateTimeOffset Now { get; init; }
+
+    /// <summary>Carries an operation out apart from this one, in a scope and a transaction of its own; method and template are for the log.</summary>
+    public required Func<ScimRequest, ScimHandler, string, string, Task<ScimAnswer>> Alone { get; init; }
+
     public CancellationToken Aborted { get; init; }
 
     /// <summary>The id in the path. A text that is no id of ours is nobody's: 404, whatever characters it has (docs/clients.md, "Okta").</summary>

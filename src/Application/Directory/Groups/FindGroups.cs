@@ -29,11 +29,14 @@ internal sealed class FindGroupsHandler(IStore store, IDirectoryMembers members,
         }
 
         var total = await store.CountAsync(new GroupsPage(criterion.Value, null, null), cancellationToken);
-        var rows = request.Paging.Count == 0 || request.Paging.StartIndex > total
+        var rows = request.Paging.IsEmpty(total)
             ? []
             : await store.ListAsync(new GroupsPage(criterion.Value, order.Value.First, request.Paging), cancellationToken);
-        var views = !request.WithMembers ? WithoutMembersAsync(rows) : order.Value.First is null ? MergedAsync(rows, cancellationToken) : OneByOneAsync(rows, cancellationToken);
-        return new GroupPage(total, request.Paging.StartIndex, rows.Count, views);
+        var (page, next) = ListQuery.Cut(rows, request.Paging, order.Value.First, group => group.Id);
+        var views = !request.WithMembers ? WithoutMembersAsync(page)
+            : order.Value.First is null ? MergedAsync(page, cancellationToken)
+            : OneByOneAsync(page, cancellationToken);
+        return new GroupPage(total, request.Paging.StartIndex, page.Count, views, next);
     }
 
     private static IAsyncEnumerable<GroupView> WithoutMembersAsync(IReadOnlyList<DirectoryGroup> rows) =>
@@ -73,10 +76,6 @@ internal sealed class GroupsPage : Specification<DirectoryGroup>
     public GroupsPage(Expression<Func<DirectoryGroup, bool>> criterion, SortOrder<DirectoryGroup>? order, Paging? paging)
     {
         Query.Where(criterion).AsNoTracking();
-        order?.AddTo(Query);
-        if (paging is not null)
-        {
-            Query.OrderBy(group => group.Id).Skip(paging.StartIndex - 1).Take(paging.Count);
-        }
+        ListQuery.Page(Query, order, paging, group => group.Id);
     }
 }

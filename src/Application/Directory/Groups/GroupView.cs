@@ -15,4 +15,5 @@ public sealed record GroupView(
 }
 
 /// <summary>One page of groups, read one after another, so that only one group's members stand in memory.</summary>
-public sealed record GroupPage(int Total, int StartIndex, int Count, IAsyncEnumerable<GroupView> Items);
+/// <param name="Next">Behind which group the next page begins; null: this is the last one, or pages are counted by index.</param>
+public sealed record GroupPage(int Total, int StartIndex, int Count, IAsyncEnumerable<GroupView> Items, Position? Next = null);

@@ -28,13 +28,14 @@ internal sealed class FindUsersHandler(IStore store, IDirectoryMembers members, 
         }
 
         var total = await store.CountAsync(new UsersPage(criterion.Value, null, null), cancellationToken);
-        var rows = request.Paging.Count == 0 || request.Paging.StartIndex > total
+        var rows = request.Paging.IsEmpty(total)
             ? []
             : await store.ListAsync(new UsersPage(criterion.Value, order.Value.First, request.Paging), cancellationToken);
-        var groups = request.WithGroups && rows.Count > 0
-            ? (await members.GroupsOfAsync([.. rows.Select(user => user.Id)], cancellationToken)).ToLookup(group => group.UserId)
+        var (page, next) = ListQuery.Cut(rows, request.Paging, order.Value.First, user => user.Id);
+        var groups = request.WithGroups && page.Count > 0
+            ? (await members.GroupsOfAsync([.. page.Select(user => user.Id)], cancellationToken)).ToLookup(group => group.UserId)
             : null;
-        return new Page<UserView>(total, request.Paging.StartIndex, [.. rows.Select(user => UserView.Of(user, groups is null ? [] : [.. groups[user.Id]]))]);
+        return new Page<UserView>(total, request.Paging.StartIndex, [.. page.Select(user => UserView.Of(user, groups is null ? [] : [.. groups[user.Id]]))], next);
     }
 }
 
@@ -44,10 +45,6 @@ internal sealed class UsersPage : Specification<DirectoryUser>
     public UsersPage(Expression<Func<DirectoryUser, bool>> criterion, SortOrder<DirectoryUser>? order, Paging? paging)
     {
         Query.Where(criterion).AsNoTracking();
-        order?.AddTo(Query);
-        if (paging is not null)
-        {
-            Query.OrderBy(user => user.Id).Skip(paging.StartIndex - 1).Take(paging.Count);
-        }
+        ListQuery.Page(Query, order, paging, user => user.Id);
     }
 }

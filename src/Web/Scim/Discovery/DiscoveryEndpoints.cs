@@ -1,7 +1,10 @@
 using System.Text.Json;
 using Ksat.Provisioning.Application.Directory;
 using Ksat.Provisioning.Application.Faults;
+using Ksat.Provisioning.Scim.Bulk;
 using Ksat.Provisioning.Scim.Discovery;
+using Ksat.Provisioning.Scim.Documents;
+using Ksat.Provisioning.Web.Scim.Lists;
 using Ksat.Provisioning.Scim.Filters;
 using ServiceProviderOptions = Ksat.Provisioning.Scim.Discovery.ServiceProviderOptions;
 
@@ -29,6 +32,11 @@ internal static class DiscoveryEndpoints
         BaseUrl = request.Root,
         FilterMaxResults = Paging.MostItems,
         DefaultPageSize = Paging.DefaultCount,
+        CursorSupported = true,
+        CursorTimeout = (int)Cursors.Timeout.TotalSeconds,
+        BulkSupported = true,
+        BulkMaxOperations = BulkRequest.MaxOperations,
+        BulkMaxPayloadSize = BodyLimits.Default.MaxBytes,
     }));
 
     private static ScimAnswer ResourceTypes(ScimRequest request) => Answer(json => DiscoveryWriter.WriteResourceTypes(json, request.Schemas, request.Root));

@@ -8,8 +8,12 @@ using Ksat.Provisioning.Scim.Schemas;
 namespace Ksat.Provisioning.Web.Scim.Lists;
 
 /// <summary>What a list of one type of resource is asked for (RFC 7644 §3.4.2, §3.4.3).</summary>
-internal sealed record ListRequest(Filter? Filter, SortBy? SortBy, Paging Paging, Projection Projection)
+/// <param name="Cursor">As sent; null: pages are asked for by index.</param>
+internal sealed record ListRequest(ResourceType Type, Filter? Filter, SortBy? SortBy, int? StartIndex, int? Count, string? Cursor, Projection Projection)
 {
+    /// <summary>The list without its page: what a cursor is bound to.</summary>
+    public string Query => $"{Type.Name}\n{Filter}\n{SortBy?.Path} {SortBy?.Descending}";
+
     public static Parsed<ListRequest> FromQuery(ScimRequest request, ResourceType type) =>
         SearchRequest.FromQuery(request.RawQuery).Bind(search => Of(search, type, []));
 
@@ -34,6 +38,6 @@ internal sealed record ListRequest(Filter? Filter, SortBy? SortBy, Paging Paging
         }
 
         return Projection.Parse(search.Attributes, search.ExcludedAttributes, type)
-            .Map(projection => new ListRequest(filter, sortBy, Paging.Of(search.StartIndex, search.Count), projection));
+            .Map(projection => new ListRequest(type, filter, sortBy, search.StartIndex, search.Count, search.Cursor, projection));
     }
 }

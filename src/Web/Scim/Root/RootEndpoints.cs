@@ -43,7 +43,12 @@ internal static class RootEndpoints
             return ScimAnswer.Refused(new ScimFault(ScimFaultKind.InvalidPath, "Users and groups together can't be sorted; ask /Users or /Groups.", "sortBy"));
         }
 
-        var paging = ofUsers.Paging;
+        if (search.Cursor is not null)
+        {
+            return ScimAnswer.Error(StatusCodes.Status400BadRequest, "invalidCursor", "Users and groups together are paged by startIndex; cursors are for /Users and /Groups.");
+        }
+
+        var paging = Paging.Of(search.StartIndex, search.Count);
         var userPage = await request.SendAsync(new FindUsers(ofUsers.Filter, null, paging, ofUsers.Projection.Includes("groups")));
         if (userPage.IsFault)
         {
@@ -56,7 +61,7 @@ internal static class RootEndpoints
     }
 
     private static ScimAnswer Both(ScimRequest request, Paging paging, Page<UserView> users, GroupPage groups, Projection ofUsers, Projection ofGroups) =>
-        ListAnswers.Of(users.Total + groups.Total, paging.StartIndex, users.Items.Count + groups.Count, async stream =>
+        ListAnswers.Of(users.Total + groups.Total, users.Items.Count + groups.Count, paging.StartIndex, null, async stream =>
         {
             foreach (var user in users.Items)
             {

@@ -1,3 +1,4 @@
+using Ksat.Provisioning.Application.Directory;
 using Ksat.Provisioning.Application.Directory.Users;
 using Ksat.Provisioning.Scim;
 using Ksat.Provisioning.Web.Scim.Lists;
@@ -7,16 +8,14 @@ namespace Ksat.Provisioning.Web.Scim.Users;
 /// <summary>Pages of users.</summary>
 internal static class UserLists
 {
-    public static async Task<ScimAnswer> AnswerAsync(ScimRequest request, Parsed<ListRequest> read)
-    {
-        if (!read.TryValue(out var list, out var fault))
-        {
-            return ScimAnswer.Refused(fault);
-        }
+    public static Task<ScimAnswer> AnswerAsync(ScimRequest request, Parsed<ListRequest> read) =>
+        ListAnswers.PageAsync(request, read, (list, paging) => AnswerAsync(request, list, paging));
 
-        var found = await request.SendAsync(new FindUsers(list.Filter, list.SortBy, list.Paging, list.Projection.Includes("groups")));
+    private static async Task<ScimAnswer> AnswerAsync(ScimRequest request, ListRequest list, Paging paging)
+    {
+        var found = await request.SendAsync(new FindUsers(list.Filter, list.SortBy, paging, list.Projection.Includes("groups")));
         return found.Match(
-            page => ListAnswers.Of(page.Total, page.StartIndex, page.Items.Count, async stream =>
+            page => ListAnswers.Of(request, list, page.Total, page.StartIndex, page.Items.Count, page.Next, async stream =>
             {
                 foreach (var user in page.Items)
                 {

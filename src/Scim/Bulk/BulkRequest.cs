@@ -1,0 +1,79 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ksat.Provisioning.Scim.Documents;
+using Ksat.Provisioning.Scim.Paths;
+
+namespace Ksat.Provisioning.Scim.Bulk;
+
+/// <summary>A bulk request (RFC 7644 §3.7), its frame read; the operations' data are read by who carries them out.</summary>
+public sealed record BulkRequest(int? FailOnErrors, IReadOnlyList<BulkOperation> Operations)
+{
+    /// <summary>Most operations in one request; beyond it 413.</summary>
+    public const int MaxOperations = 1_000;
+
+    private static readonly string[] Methods = ["POST", "PUT", "PATCH", "DELETE"];
+
+    /// <summary>Faults: invalidSyntax (the frame), invalidValue (a wrong method, path or bulkId, or one given twice), and 413.</summary>
+    public static Parsed<BulkRequest> Parse(ReadOnlyMemory<byte> utf8, BodyLimits limits)
+    {
+        if (!JsonInput.Read(utf8, limits).TryValue(out var json, out var fault))
+            return fault;
+        using (json)
+        {
+            var list = Property(json.RootElement, "Operations");
+            if (list.ValueKind != JsonValueKind.Array)
+                return new ScimFault(ScimFaultKind.InvalidSyntax, "A bulk request needs a list named Operations.");
+            if (list.GetArrayLength() > MaxOperations)
+                return new ScimFault(ScimFaultKind.PayloadTooLarge, $"There are more than {MaxOperations} operations in one request.");
+            if (Limit(Property(json.RootElement, "failOnErrors"), out var failOnErrors) is { } wrong)
+                return wrong;
+            var operations = new List<BulkOperation>(list.GetArrayLength());
+            var named = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var item in list.EnumerateArray())
+            {
+                if (!Operation(item).TryValue(out var operation, out var malformed))
+                    return malformed;
+                if (operation.BulkId is { } name && !named.Add(name))
+                    return new ScimFault(ScimFaultKind.InvalidValue, $"The bulkId '{PathText.Excerpt(name)}' is given twice.", "bulkId");
+                operations.Add(operation);
+            }
+
+            return new BulkRequest(failOnErrors, operations);
+        }
+    }
+
+    private static ScimFault? Limit(JsonElement value, out int? failOnErrors)
+    {
+        failOnErrors = null;
+        if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+            return null;
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var number) || number < 1)
+            return new(ScimFaultKind.InvalidValue, "failOnErrors must be a whole number from 1 on.", "failOnErrors");
+        failOnErrors = number;
+        return null;
+    }
+
+    private static Parsed<BulkOperation> Operation(JsonElement item)
+    {
+        if (item.ValueKind != JsonValueKind.Object)
+            return new ScimFault(ScimFaultKind.InvalidSyntax, "Each of the Operations must be an object.");
+        var method = Methods.FirstOrDefault(known => known.Equals(Text(item, "method"), StringComparison.OrdinalIgnoreCase));
+        if (method is null)
+            return new ScimFault(ScimFaultKind.InvalidValue, "method must be POST, PUT, PATCH or DELETE.", "method");
+        if (Text(item, "path") is not { Length: > 0 } path)
+            return new ScimFault(ScimFaultKind.InvalidValue, "Each operation needs a path.", "path");
+        var data = Property(item, "data");
+        return new BulkOperation(
+            method, path, Text(item, "bulkId"), Text(item, "version"), data.ValueKind is JsonValueKind.Undefined ? null : JsonNode.Parse(data.GetRawText()));
+    }
+
+    private static string? Text(JsonElement holder, string name) => Property(holder, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    private static JsonElement Property(JsonElement holder, string name)
+    {
+        foreach (var property in holder.EnumerateObject())
+            if (property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                return property.Value;
+        return default;
+    }
+}
