@@ -452,6 +452,37 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     b.ToTable("SyncStates");
                 });
 
+            modelBuilder.Entity("Ksat.Provisioning.Domain.Import.ImportLine", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("SyncId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<int>("Line")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("NewUserId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.HasKey("TenantId", "SyncId", "Line");
+
+                    b.ToTable("ImportLine");
+                });
+
             modelBuilder.Entity("Ksat.Provisioning.Domain.Reporting.Sync", b =>
                 {
                     b.Property<byte[]>("TenantId")

@@ -143,6 +143,21 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportLine",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    SyncId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Line = table.Column<int>(type: "int", nullable: false),
+                    NewUserId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Cells = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportLine", x => new { x.TenantId, x.SyncId, x.Line });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Installation",
                 columns: table => new
                 {
@@ -620,6 +635,9 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Feed");
+
+            migrationBuilder.DropTable(
+                name: "ImportLine");
 
             migrationBuilder.DropTable(
                 name: "Installation");

@@ -143,6 +143,21 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportLine",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false),
+                    SyncId = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    NewUserId = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false),
+                    Cells = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportLine", x => new { x.TenantId, x.SyncId, x.Line });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Installation",
                 columns: table => new
                 {
@@ -619,6 +634,9 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Feed");
+
+            migrationBuilder.DropTable(
+                name: "ImportLine");
 
             migrationBuilder.DropTable(
                 name: "Installation");

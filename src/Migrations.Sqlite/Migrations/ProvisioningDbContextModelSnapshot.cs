@@ -420,6 +420,36 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                     b.ToTable("SyncStates");
                 });
 
+            modelBuilder.Entity("Ksat.Provisioning.Domain.Import.ImportLine", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("SyncId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("NewUserId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.HasKey("TenantId", "SyncId", "Line");
+
+                    b.ToTable("ImportLine");
+                });
+
             modelBuilder.Entity("Ksat.Provisioning.Domain.Reporting.Sync", b =>
                 {
                     b.Property<byte[]>("TenantId")
