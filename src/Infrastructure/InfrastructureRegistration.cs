@@ -2,6 +2,7 @@ using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Infrastructure.Access;
 using Ksat.Provisioning.Infrastructure.Import;
 using Ksat.Provisioning.Infrastructure.Persistence;
+using Ksat.Provisioning.Infrastructure.Requests;
 using Ksat.Provisioning.Infrastructure.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,7 +16,7 @@ public static class InfrastructureRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new RosterAddressOptions(UniqueAcrossTenants: true));
-        return services.AddPersistence(options).AddAccess().AddScheduling(options).AddDirectoryAndRoster();
+        return services.AddPersistence(options).AddAccess().AddRequestLog().AddScheduling(options).AddDirectoryAndRoster();
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services, DatabaseOptions options) => services
@@ -32,6 +33,11 @@ public static class InfrastructureRegistration
         .AddScoped<ITenants, AllTenants>()
         .AddScoped<IRosterAddresses, RosterAddresses>()
         .AddScoped<IImportLines, ImportLines>();
+
+    private static IServiceCollection AddRequestLog(this IServiceCollection services) => services
+        .AddSingleton<RequestLog>()
+        .AddSingleton<IRequestLog>(provider => provider.GetRequiredService<RequestLog>())
+        .AddHostedService<RequestLogWriter>();
 
     private static IServiceCollection AddAccess(this IServiceCollection services) => services
         .AddSingleton<LastUses>()

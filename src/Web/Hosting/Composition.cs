@@ -52,6 +52,9 @@ internal static class Composition
         app.Use(app.Services.GetRequiredService<StartedMark>().PassAsync);
         app.UseSmallerAnswers();
         app.UseConsoleApi();
+        app.UseWhen(
+            http => http.Request.Path.StartsWithSegments(ScimDoor.Path, StringComparison.OrdinalIgnoreCase),
+            scim => scim.UseMiddleware<RequestLogging>());
         app.UseScimDoor();
         app.UseApiDoor();
         app.MapHealth();
