@@ -8,7 +8,8 @@ using Ksat.Provisioning.Domain.Tenants;
 namespace Ksat.Provisioning.Reports;
 
 /// <summary>What a full sync would do now, counted. Writes nothing.</summary>
-public sealed record PreviewSync : IQuery<SyncView>;
+/// <param name="Mapping">Another mapping than the stored one: a what-if.</param>
+public sealed record PreviewSync(IReadOnlyList<FieldMapping>? Mapping = null) : IQuery<SyncView>;
 
 internal sealed class PreviewSyncHandler(IPlanPreview preview, IPlanningState roster, IStore store, Caller caller, TimeProvider clock) : IQueryHandler<PreviewSync, SyncView>
 {
@@ -17,7 +18,7 @@ internal sealed class PreviewSyncHandler(IPlanPreview preview, IPlanningState ro
         var now = clock.GetUtcNow();
         var settings = (await store.FindAsync(new TenantToShow(caller.TenantId), cancellationToken))!.Settings;
         var tally = new ChangeTally();
-        await foreach (var page in preview.RunAsync(null, cancellationToken))
+        await foreach (var page in preview.RunAsync(request.Mapping is { } mapping ? settings with { Mapping = mapping } : null, cancellationToken))
         {
             foreach (var row in page)
             {

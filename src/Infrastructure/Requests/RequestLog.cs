@@ -19,7 +19,12 @@ internal sealed class RequestLog(IServiceScopeFactory scopes) : IRequestLog
 
     private readonly ConcurrentDictionary<Guid, long> lost = [];
 
+    private TaskCompletionSource hurry = New();
+
     internal ChannelReader<Noted> Waiting => waiting.Reader;
+
+    /// <summary>Ends when somebody waits for what was noted.</summary>
+    internal Task Hurry => Volatile.Read(ref hurry).Task;
 
     public void Note(RequestLogEntry entry)
     {
@@ -33,8 +38,9 @@ internal sealed class RequestLog(IServiceScopeFactory scopes) : IRequestLog
 
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
-        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var reached = New();
         await waiting.Writer.WriteAsync(new Noted(null, reached), cancellationToken);
+        Volatile.Read(ref hurry).TrySetResult();
         await reached.Task.WaitAsync(cancellationToken);
     }
 
@@ -46,6 +52,11 @@ internal sealed class RequestLog(IServiceScopeFactory scopes) : IRequestLog
             () => services.GetRequiredService<ProvisioningDbContext>().Set<RequestLogEntry>().IgnoreQueryFilters().Where(entry => entry.TenantId == tenantId && entry.At < before).ExecuteDeleteAsync(cancellationToken),
             cancellationToken);
     }
+
+    /// <summary>Nobody waits any more.</summary>
+    internal void Calm() => Volatile.Write(ref hurry, New());
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal void Lose(RequestLogEntry entry) => lost.AddOrUpdate(entry.TenantId, 1, (_, count) => count + 1);
 

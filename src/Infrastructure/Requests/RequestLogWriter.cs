@@ -25,7 +25,9 @@ internal sealed partial class RequestLogWriter(RequestLog requests, IServiceScop
                 Take(batch, reached);
                 if (batch.Count < MostRows && reached.Count == 0)
                 {
-                    await Task.Delay(Gathering, clock, stoppingToken);
+                    await Task.WhenAny(Task.Delay(Gathering, clock, stoppingToken), requests.Hurry);
+                    stoppingToken.ThrowIfCancellationRequested();
+                    requests.Calm();
                     Take(batch, reached);
                 }
 

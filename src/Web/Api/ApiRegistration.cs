@@ -7,6 +7,7 @@ using Ksat.Provisioning.Web.Api.GoLive;
 using Ksat.Provisioning.Web.Api.Groups;
 using Ksat.Provisioning.Web.Api.Keys;
 using Ksat.Provisioning.Web.Api.Mapping;
+using Ksat.Provisioning.Web.Api.Notices;
 using Ksat.Provisioning.Web.Api.OpenApi;
 using Ksat.Provisioning.Web.Api.Requests;
 using Ksat.Provisioning.Web.Api.Settings;
@@ -58,6 +59,7 @@ internal static class ApiRegistration
         api.MapPreview();
         api.MapGoLive();
         api.MapRequests();
+        api.MapNotices();
         api.MapAudit();
         routes.MapApiDescription();
     }

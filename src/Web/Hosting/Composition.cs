@@ -24,6 +24,7 @@ internal static class Composition
             .AddProvisioningApplication()
             .AddProvisioningReports()
             .AddProvisioningInfrastructure(settings.Database)
+            .AddSingleton(settings.Smtp)
             .AddSingleton(new RosterAddressOptions(settings.EmailsUniqueAcrossTenants))
             .AddSingleton<PublicAddress>()
             .AddKnownProxies(settings.KnownProxies)
