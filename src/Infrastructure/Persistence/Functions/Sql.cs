@@ -17,6 +17,10 @@ internal static class Sql
     public static SqlFunctionExpression Call(string name, Type type, RelationalTypeMapping? mapping, params SqlExpression[] arguments) =>
         new(name, arguments, nullable: true, arguments.Select(_ => true), type, mapping ?? IntType);
 
+    /// <summary>A function that gives NULL for a part that isn't there, whatever its arguments.</summary>
+    public static SqlFunctionExpression Extract(string name, RelationalTypeMapping? mapping, params SqlExpression[] arguments) =>
+        new(name, arguments, nullable: true, arguments.Select(_ => false), typeof(string), mapping);
+
     public static SqlConstantExpression Number(int number) => new(number, typeof(int), IntType);
 
     public static SqlExpression Equal(SqlExpression left, SqlExpression right) => Test(ExpressionType.Equal, left, right);

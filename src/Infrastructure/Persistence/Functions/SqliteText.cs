@@ -6,7 +6,7 @@ namespace Ksat.Provisioning.Infrastructure.Persistence.Functions;
 internal static class SqliteText
 {
     public static SqlExpression ValueOf(IReadOnlyList<SqlExpression> arguments) =>
-        Sql.Call("json_extract", typeof(string), arguments[0].TypeMapping, arguments[0], arguments[1]);
+        Sql.Extract("json_extract", arguments[0].TypeMapping, arguments[0], arguments[1]);
 
     public static SqlExpression Contains(IReadOnlyList<SqlExpression> arguments) =>
         Sql.Positive(Sql.Call("instr", typeof(int), null, arguments[0], arguments[1]));
