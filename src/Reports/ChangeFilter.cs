@@ -25,7 +25,7 @@ public sealed record ChangeFilter(string? Object = null, string? Action = null, 
         && (SearchKey is not { } key || CaseFolding.Key($"{change.Name}\n{change.Email}\n{change.Group}").Contains(key, StringComparison.Ordinal));
 }
 
-public sealed class ChangeFilterValidator : AbstractValidator<ChangeFilter>
+internal sealed class ChangeFilterValidator : AbstractValidator<ChangeFilter>
 {
     public ChangeFilterValidator()
     {

@@ -57,6 +57,20 @@ internal sealed partial class DocumentTests
         commands.Select(one => one.line).ShouldContain("dotnet test");
     }
 
+    [Test]
+    public void Code_in_the_documents_is_code_that_is_compiled()
+    {
+        var blocks = Repository.Files("docs", ".md")
+            .SelectMany(file => CodeBlock().Matches(Repository.Read(file)).Select(block => (file, source: block.Groups["source"].Value, code: block.Groups["code"].Value)))
+            .ToArray();
+
+        blocks.Length.ShouldBeGreaterThan(3);
+        blocks
+            .Where(block => !Repository.Exists(block.source) || !Repository.Read(block.source).ReplaceLineEndings("\n").Contains(block.code.ReplaceLineEndings("\n"), StringComparison.Ordinal))
+            .Select(block => $"{block.file}: {block.source}")
+            .ShouldBeEmpty();
+    }
+
     private static HashSet<string> Headings(string path) => path.EndsWith(".md", StringComparison.Ordinal)
         ? Heading().Matches(Repository.Read(path)).Select(match => match.Groups["text"].Value.Trim().Trim('`')).ToHashSet(StringComparer.OrdinalIgnoreCase)
         : [];
@@ -80,8 +94,11 @@ internal sealed partial class DocumentTests
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"```(sh|bash|console)?\r?\n(?<lines>.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex(@"^```(sh|bash|console)\r?\n(?<lines>.*?)```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Fence();
+
+    [GeneratedRegex(@"```csharp\r?\n(// (?<source>\S+)\r?\n)?(?<code>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CodeBlock();
 
     [GeneratedRegex(@"(?<![\w/.-])(?<path>\.ci/[\w/.-]+|(src|tests|build|docs)/[\w/.-]+)")]
     private static partial Regex Mentioned();

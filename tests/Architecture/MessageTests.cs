@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FluentValidation;
 using Ksat.Provisioning.Application.Messaging;
 
@@ -51,12 +52,12 @@ internal sealed class MessageTests
     {
         var folder = $"src/{House.FolderOf(message.Assembly.GetName().Name!)}/";
         var file = Repository.SourceFiles
-            .Where(path => path.StartsWith(folder, StringComparison.Ordinal) && Path.GetFileNameWithoutExtension(path) == message.Name)
-            .ShouldHaveSingleItem($"{message.Name} has a file of its own name");
+            .Where(path => path.StartsWith(folder, StringComparison.Ordinal) && Regex.IsMatch(Repository.Read(path), $@"\brecord\s+{message.Name}\b"))
+            .ShouldHaveSingleItem();
         var text = Repository.Read(file);
         foreach (var type in companions.Prepend(message))
         {
-            text.ShouldMatch($@"\b(class|record)\s+{type.Name}\b", $"{type.Name} stands in {file}");
+            text.ShouldMatch($@"\b(class|record)\s+{type.Name.Split('`')[0]}\b", $"{type.Name} stands in {file}");
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed record RevokeAccessKey(AccessKind Kind, Guid Id) : ICommand<Done>;
 
 internal sealed class RevokeAccessKeyValidator : AbstractValidator<RevokeAccessKey>
 {
-    public RevokeAccessKeyValidator() => RuleFor(command => command.Id).NotEmpty();
+    public RevokeAccessKeyValidator() => RuleFor(command => command.Kind).NotEqual(AccessKind.Operator).WithMessage("An operator key belongs to no tenant.");
 }
 
 internal sealed class RevokeAccessKeyHandler(IStore store, AuditTrail audit, TimeProvider clock) : ICommandHandler<RevokeAccessKey, Done>

@@ -25,7 +25,7 @@ internal sealed class ExportUsersHandler(IStore store) : IQueryHandler<ExportUse
         do
         {
             users = await store.ListAsync(new RosterUsersAfter(after, PageSize), cancellationToken);
-            var groups = (await store.ListAsync(new GroupNamesOf(store, [.. users.Select(user => user.Id)]), cancellationToken)).ToLookup(group => group.UserId, group => group.Name);
+            var groups = await NamesOfGroups.ReadAsync(store, [.. users.Select(user => user.Id)], cancellationToken);
             foreach (var user in users)
             {
                 yield return new CsvUser(user, [.. groups[user.Id]]);

@@ -13,6 +13,7 @@ internal static class SyncingRegistration
     {
         services.AddOptions<SyncTiming>();
         return services
+            .AddSingleton(new BatchSizes())
             .AddSingleton<TenantScopes>()
             .AddSingleton<TenantSyncs>()
             .AddSingleton<Retention>()

@@ -7,7 +7,7 @@ namespace Ksat.Provisioning.Web.Hosting;
 /// Slows whoever guesses: after a few bad secrets from one address each further one is answered late. A good secret is never slowed, also from the same address,
 /// because an identity provider's customers share its addresses. In memory of this process.
 /// </summary>
-public sealed class BadSecretBrake(TimeProvider clock)
+internal sealed class BadSecretBrake(TimeProvider clock)
 {
     /// <summary>How many bad secrets an address has free.</summary>
     public const int Free = 10;

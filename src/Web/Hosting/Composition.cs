@@ -49,6 +49,7 @@ internal static class Composition
             app.UseForwardedHeaders();
         }
 
+        app.Use(app.Services.GetRequiredService<StartedMark>().PassAsync);
         app.UseSmallerAnswers();
         app.UseConsoleApi();
         app.UseScimDoor();

@@ -8,6 +8,7 @@ namespace Ksat.Provisioning.Web.Hosting;
 /// <summary>Alive: the process answers. Ready: it has started, and its database answers too.</summary>
 internal static class Health
 {
+    public const string Path = "/health";
     private const string Ready = "ready";
 
     public static IServiceCollection AddHealth(this IServiceCollection services)
@@ -20,8 +21,8 @@ internal static class Health
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        routes.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
+        routes.MapHealthChecks(Path + "/live", new HealthCheckOptions { Predicate = _ => false });
+        routes.MapHealthChecks(Path + "/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
     }
 
     private sealed class StartedCheck(StartedMark mark) : IHealthCheck

@@ -9,7 +9,7 @@ namespace Ksat.Provisioning.Web.Hosting;
 /// The setting <c>PublicUrl</c>; without it what a known proxy says it was asked for, else the address listened on. The Host header of a stranger decides nothing,
 /// except where the server listens on every address and nothing better is known.
 /// </remarks>
-public sealed class PublicAddress(IConfiguration configuration, IServer? server = null)
+internal sealed class PublicAddress(IConfiguration configuration, IServer? server = null)
 {
     public const string Setting = "PublicUrl";
     public const string ScimPath = "/scim/v2";

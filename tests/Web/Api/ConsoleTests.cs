@@ -14,7 +14,11 @@ internal abstract class ConsoleTests
 
     protected ApiClient Console { get; private set; } = null!;
 
-    protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Bootstrap:OperatorKey"] = OperatorKey };
+    protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
+    {
+        ["Bootstrap:OperatorKey"] = OperatorKey,
+        ["Roster:EmailsUniqueAcrossTenants"] = "false", // The tenants of a fixture know the same people.
+    };
 
     [OneTimeSetUp]
     public void StartHost() => Host = new ProvisioningHost(Settings);

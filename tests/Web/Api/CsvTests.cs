@@ -27,7 +27,7 @@ internal sealed class CsvTests : ConsoleTests
 
         Lines(await Console.GetAsync("users.csv")).ShouldBe([
             Headers,
-            "ann@example.com,Änn,,,7,\"Sales, \"\"North, South\"\", \"\"Say \"\"\"\"hi\"\"\"\"\"\"\",,,,,,,,TRUE,,,,,,,,,,,,UTC,,,user,Active",
+            "ann@example.com,Änn,,,7,\"\"\"North, South\"\", Sales, \"\"Say \"\"\"\"hi\"\"\"\"\"\"\",,,,,,,,TRUE,,,,,,,,,,,,UTC,,,user,Active",
             "bob@example.com,,,,,,,,,,,,,FALSE,,,,,,,,,,,2022-04-04T04:23:30Z,,,,,Archived"]);
     }
 

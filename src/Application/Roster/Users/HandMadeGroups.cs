@@ -70,7 +70,7 @@ internal sealed class HandMadeGroups(IStore store, Caller caller, TimeProvider c
            where membership.Status == RosterStatus.Active
            let @group = groups[membership.GroupId]
            where @group.Status == RosterStatus.Active
-           orderby @group.Id
+           orderby @group.NameKey
            select @group.Name,
     ];
 }

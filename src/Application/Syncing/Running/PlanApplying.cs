@@ -11,17 +11,26 @@ namespace Ksat.Provisioning.Application.Syncing.Running;
 /// last that was committed.
 /// </summary>
 internal sealed class PlanApplying(
-    IUnitOfWork unitOfWork, IStore store, IBulk bulk, IReportRows reports, RosterUserWriting users, RosterGroupWriting groups, RosterMembershipWriting memberships, TimeProvider clock)
+    IUnitOfWork unitOfWork,
+    IStore store,
+    IBulk bulk,
+    IReportRows reports,
+    RosterUserWriting users,
+    RosterGroupWriting groups,
+    RosterMembershipWriting memberships,
+    BatchSizes sizes,
+    TimeProvider clock)
 {
-    private const int FirstBatch = 50;
-
     /// <summary>What a transaction may take.</summary>
     private static readonly TimeSpan Target = TimeSpan.FromMilliseconds(50);
 
-    private int size = FirstBatch;
+    private int size = sizes.First;
 
     /// <summary>How many rows couldn't be applied as planned, because the roster had changed since.</summary>
     public int Missed { get; private set; }
+
+    /// <summary>Whether a row opted somebody out or in.</summary>
+    public bool OptOutsChanged => users.OptOutsChanged;
 
     /// <summary>Applies the next rows; false: there are none.</summary>
     public async Task<bool> NextAsync(Guid syncId, CancellationToken cancellationToken)
@@ -43,7 +52,7 @@ internal sealed class PlanApplying(
 
         var done = applied.OrThrow();
         Missed += done.Missed;
-        size = Math.Clamp(took > TimeSpan.Zero ? (int)(done.Rows * (Target / took)) : size * 2, 10, PlanWriting.MostRows);
+        size = Math.Clamp(took > TimeSpan.Zero ? (int)(done.Rows * (Target / took)) : size * 2, sizes.Fewest, sizes.Most);
         return done.Rows > 0;
     }
 
@@ -56,14 +65,15 @@ internal sealed class PlanApplying(
         }
 
         var missed = 0;
+        var byAdmin = sync.Service == Sync.ServiceCsv;
         foreach (var part in rows.GroupBy(row => row.Object))
         {
             IReadOnlyList<SyncChange> same = [.. part];
             missed += part.Key switch
             {
-                ChangeObject.Users => await users.ApplyAsync(same, cancellationToken),
-                ChangeObject.Groups => await groups.ApplyAsync(same, cancellationToken),
-                _ => await memberships.ApplyAsync(same, cancellationToken),
+                ChangeObject.Users => await users.ApplyAsync(same, byAdmin, cancellationToken),
+                ChangeObject.Groups => await groups.ApplyAsync(same, byAdmin, cancellationToken),
+                _ => await memberships.ApplyAsync(same, byAdmin, cancellationToken),
             };
         }
 

@@ -8,12 +8,9 @@ using Ksat.Provisioning.Domain.Reporting;
 namespace Ksat.Provisioning.Application.Syncing.Running;
 
 /// <summary>Writes a plan's rows into the report, in short transactions. Live, it gives the users and groups to be made their ids, so that memberships can name them.</summary>
-internal sealed class PlanWriting(IUnitOfWork unitOfWork, IBulk bulk, Caller caller, TimeProvider clock, Sync sync, GuardWatch watch)
+internal sealed class PlanWriting(IUnitOfWork unitOfWork, IBulk bulk, Caller caller, TimeProvider clock, Sync sync, GuardWatch watch, BatchSizes sizes)
 {
-    /// <summary>Most rows of one transaction.</summary>
-    public const int MostRows = 500;
-
-    private readonly List<SyncChange> waiting = new(MostRows);
+    private readonly List<SyncChange> waiting = new();
     private readonly Dictionary<Guid, Guid> made = [];
     private int ordinal;
 
@@ -26,7 +23,7 @@ internal sealed class PlanWriting(IUnitOfWork unitOfWork, IBulk bulk, Caller cal
 
         watch.See(row.Change);
         waiting.Add(SyncChange.Of(caller.TenantId, sync.Id, ++ordinal, row, UserOf(row.Change), GroupOf(row.Change)));
-        if (waiting.Count == MostRows)
+        if (waiting.Count >= sizes.Most)
         {
             await FlushAsync(cancellationToken);
         }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Ksat.Provisioning.Infrastructure.Persistence.Conversions;
 
 /// <summary>Ids as 16 bytes, big-endian: byte order is then the order of their making on both providers (SQL Server sorts a uniqueidentifier otherwise).</summary>
-public sealed class IdBytes() : ValueConverter<Guid, byte[]>(id => ToBytes(id), bytes => ToId(bytes))
+internal sealed class IdBytes() : ValueConverter<Guid, byte[]>(id => ToBytes(id), bytes => ToId(bytes))
 {
     public static byte[] ToBytes(Guid id) => id.ToByteArray(bigEndian: true);
 

@@ -6,7 +6,7 @@ using Ksat.Provisioning.Infrastructure.Persistence;
 namespace Ksat.Provisioning.Web.Hosting.Settings;
 
 /// <summary>Everything that the configuration says about this installation (docs/api.md, "First start"), read and checked at once, before anything is built.</summary>
-public sealed record InstallationSettings
+internal sealed record InstallationSettings
 {
     public required DatabaseOptions Database { get; init; }
 
@@ -39,7 +39,7 @@ public sealed record InstallationSettings
 }
 
 /// <summary>The installation can't start with these settings.</summary>
-public sealed class SettingsException(IReadOnlyList<string> problems) : Exception(string.Join(" ", problems))
+internal sealed class SettingsException(IReadOnlyList<string> problems) : Exception(string.Join(" ", problems))
 {
     /// <summary>Each says what to do.</summary>
     public IReadOnlyList<string> Problems { get; } = problems;

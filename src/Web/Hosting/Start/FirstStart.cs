@@ -6,8 +6,8 @@ using Ksat.Provisioning.Web.Hosting.Settings;
 namespace Ksat.Provisioning.Web.Hosting.Start;
 
 /// <summary>
-/// Makes the first tenant on an empty database, once the server listens: were the address taken, nobody would ever see the secrets. The host counts as started,
-/// and as ready, only afterwards.
+/// Makes the first tenant on an empty database, once the server listens: were the address taken, nobody would ever see the secrets. Whoever asks
+/// meanwhile waits for it (<see cref="StartedMark"/>).
 /// </summary>
 internal sealed class FirstStart(IServiceScopeFactory scopes, InstallationSettings settings, PublicAddress address, IConfiguration configuration, StartedMark mark)
     : IHostedLifecycleService
@@ -46,14 +46,4 @@ internal sealed class FirstStart(IServiceScopeFactory scopes, InstallationSettin
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-}
-
-/// <summary>Whether this process has started: a part of being ready.</summary>
-internal sealed class StartedMark
-{
-    private volatile bool set;
-
-    public bool IsSet => set;
-
-    public void Set() => set = true;
 }

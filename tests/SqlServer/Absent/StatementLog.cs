@@ -1,0 +1,42 @@
+using System.Data;
+using Microsoft.Data.SqlClient;
+
+namespace Ksat.Provisioning.SqlServer.Tests.Absent;
+
+/// <summary>What was sent to the server that isn't there.</summary>
+internal sealed class StatementLog(Guid tenant)
+{
+    private readonly List<Statement> statements = [];
+
+    public Guid Tenant => tenant;
+
+    public IReadOnlyList<Statement> Statements => statements;
+
+    public void Keep(Statement statement)
+    {
+        lock (statements)
+        {
+            statements.Add(statement);
+        }
+    }
+}
+
+/// <param name="Text">One or several statements, as sent.</param>
+internal sealed record Statement(string Text, IReadOnlyList<Declaration> Parameters);
+
+/// <summary>A parameter as a procedure would declare it.</summary>
+internal sealed record Declaration(string Name, string Type)
+{
+    public static Declaration Of(SqlParameter parameter) => new(
+        parameter.ParameterName.StartsWith('@') ? parameter.ParameterName : "@" + parameter.ParameterName,
+        parameter.SqlDbType switch
+        {
+            SqlDbType.NVarChar => parameter.Size is > 0 and <= 4000 ? $"nvarchar({parameter.Size})" : "nvarchar(max)",
+            SqlDbType.VarBinary => parameter.Size is > 0 and <= 8000 ? $"varbinary({parameter.Size})" : "varbinary(max)",
+            SqlDbType.Binary => $"binary({parameter.Size})",
+            SqlDbType.BigInt => "bigint",
+            SqlDbType.Int => "int",
+            SqlDbType.Bit => "bit",
+            var other => throw new InvalidOperationException($"{parameter.ParameterName} is a {other}: not a type that the model uses."),
+        });
+}
