@@ -11,7 +11,15 @@ namespace Ksat.Provisioning.Application.Syncing.Running;
 /// last that was committed.
 /// </summary>
 internal sealed class PlanApplying(
-    IUnitOfWork unitOfWork, IStore store, IBulk bulk, IReportRows reports, RosterUserWriting users, RosterGroupWriting groups, RosterMembershipWriting memberships, BatchSizes sizes, TimeProvider clock)
+    IUnitOfWork unitOfWork,
+    IStore store,
+    IBulk bulk,
+    IReportRows reports,
+    RosterUserWriting users,
+    RosterGroupWriting groups,
+    RosterMembershipWriting memberships,
+    BatchSizes sizes,
+    TimeProvider clock)
 {
     /// <summary>What a transaction may take.</summary>
     private static readonly TimeSpan Target = TimeSpan.FromMilliseconds(50);
@@ -20,6 +28,9 @@ internal sealed class PlanApplying(
 
     /// <summary>How many rows couldn't be applied as planned, because the roster had changed since.</summary>
     public int Missed { get; private set; }
+
+    /// <summary>Whether a row opted somebody out or in.</summary>
+    public bool OptOutsChanged => users.OptOutsChanged;
 
     /// <summary>Applies the next rows; false: there are none.</summary>
     public async Task<bool> NextAsync(Guid syncId, CancellationToken cancellationToken)
@@ -54,14 +65,15 @@ internal sealed class PlanApplying(
         }
 
         var missed = 0;
+        var byAdmin = sync.Service == Sync.ServiceCsv;
         foreach (var part in rows.GroupBy(row => row.Object))
         {
             IReadOnlyList<SyncChange> same = [.. part];
             missed += part.Key switch
             {
-                ChangeObject.Users => await users.ApplyAsync(same, cancellationToken),
-                ChangeObject.Groups => await groups.ApplyAsync(same, cancellationToken),
-                _ => await memberships.ApplyAsync(same, cancellationToken),
+                ChangeObject.Users => await users.ApplyAsync(same, byAdmin, cancellationToken),
+                ChangeObject.Groups => await groups.ApplyAsync(same, byAdmin, cancellationToken),
+                _ => await memberships.ApplyAsync(same, byAdmin, cancellationToken),
             };
         }
 
