@@ -3,12 +3,14 @@ using Ksat.Provisioning.Web.Hosting.Settings;
 using Ksat.Provisioning.Web.Hosting.Start;
 
 InstallationSettings? settings = null;
+var stopping = CancellationToken.None;
 try
 {
     var builder = WebApplication.CreateBuilder(args);
     settings = InstallationSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
     builder.AddProvisioning(settings);
     await using var app = builder.Build();
+    stopping = app.Lifetime.ApplicationStopping;
     await app.PrepareDatabaseAsync();
     app.UseProvisioning(settings);
     await app.RunAsync();
@@ -18,6 +20,10 @@ catch (Exception exception) when (StartFailures.Explain(exception, settings?.Dat
 {
     await Console.Error.WriteLineAsync(line.ReplaceLineEndings(" "));
     return 1;
+}
+catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+{
+    return 0; // Stopped while it was starting.
 }
 
 /// <summary>The composition root; public so that tests can host it.</summary>
