@@ -1,4 +1,5 @@
 using Ksat.Provisioning.Application.Audit;
+using Ksat.Provisioning.Application.Csv.Import;
 using Ksat.Provisioning.Application.Roster.Users;
 using Ksat.Provisioning.Application.Settings;
 using Ksat.Provisioning.Application.Tenants;
@@ -13,6 +14,7 @@ internal static class ConsoleRegistration
         .AddScoped<AuditTrail>()
         .AddScoped<ChangedRules>()
         .AddScoped<NewTenant>()
+        .AddScoped<ImportPlan>()
         .AddScoped<HandMadeGroups>()
         .AddScoped<RosterEditing>();
 }

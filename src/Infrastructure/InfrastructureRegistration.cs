@@ -1,5 +1,6 @@
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Infrastructure.Access;
+using Ksat.Provisioning.Infrastructure.Import;
 using Ksat.Provisioning.Infrastructure.Persistence;
 using Ksat.Provisioning.Infrastructure.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +30,8 @@ public static class InfrastructureRegistration
         .AddScoped<IUnitOfWork, UnitOfWork>()
         .AddScoped<IStore, Store>()
         .AddScoped<ITenants, AllTenants>()
-        .AddScoped<IRosterAddresses, RosterAddresses>();
+        .AddScoped<IRosterAddresses, RosterAddresses>()
+        .AddScoped<IImportLines, ImportLines>();
 
     private static IServiceCollection AddAccess(this IServiceCollection services) => services
         .AddSingleton<LastUses>()

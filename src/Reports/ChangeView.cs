@@ -7,6 +7,8 @@ namespace Ksat.Provisioning.Reports;
 /// <summary>A row of a report, as the API shows it (docs/api.md, "changes").</summary>
 /// <param name="Guid">The SCIM id: of the user for users and memberships, of the group for groups.</param>
 /// <param name="UserId">The roster id.</param>
+/// <param name="HeldAs">Of a held row: what it would have been.</param>
+/// <param name="HeldBecause">Of a held row: the limit it crossed, in words.</param>
 public sealed record ChangeView(
     string Object,
     string Action,
@@ -21,6 +23,7 @@ public sealed record ChangeView(
     RowError? Error,
     IReadOnlyList<string> Warnings,
     string? HeldAs,
+    string? HeldBecause,
     IReadOnlyList<Guid> Requests)
 {
     internal static ChangeView Of(SyncChange row) => new(
@@ -37,6 +40,7 @@ public sealed record ChangeView(
         row.Error,
         row.Warnings,
         row.HeldAs is { } action ? NameOf(action) : null,
+        row.HeldBecause,
         row.Requests);
 
     internal static ChangeView Of(PlanRow row) => new(
@@ -53,6 +57,7 @@ public sealed record ChangeView(
         row.Change.Error,
         row.Change.Warnings,
         row.Change.HeldAs is { } action ? NameOf(action) : null,
+        row.Change.HeldBecause,
         row.Requests);
 
     private static string NameOf<T>(T value)

@@ -10,7 +10,7 @@ public static class ReportCsv
 {
     private static readonly string[] Headers =
     [
-        "Object", "Action", "Outcome", "Name", "Email", "Manager", "GUID", "User Id", "Group", "Changed Fields", "Error", "Message", "Remedy", "Warnings", "Held As", "Requests",
+        "Object", "Action", "Outcome", "Name", "Email", "Manager", "GUID", "User Id", "Group", "Changed Fields", "Error", "Message", "Remedy", "Warnings", "Held As", "Held Because", "Requests",
     ];
 
     public static async Task WriteAsync(TextWriter to, IAsyncEnumerable<ChangeView> changes, CancellationToken cancellationToken)
@@ -50,6 +50,7 @@ public static class ReportCsv
         change.Error?.Remedy,
         string.Join(" ", change.Warnings),
         change.HeldAs,
+        change.HeldBecause,
         string.Join(" ", change.Requests),
     ];
 

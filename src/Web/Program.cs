@@ -1,6 +1,10 @@
+using System.Globalization;
 using Ksat.Provisioning.Web.Hosting;
 using Ksat.Provisioning.Web.Hosting.Settings;
 using Ksat.Provisioning.Web.Hosting.Start;
+
+// The one culture of the product. InvariantGlobalization would not do: SqlClient refuses it, and text would no longer be normalised (docs/decisions/0009).
+CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
 InstallationSettings? settings = null;
 var stopping = CancellationToken.None;

@@ -49,7 +49,7 @@ internal static class Columns
 
     /// <summary>An attribute that says the same of every resource, such as meta.resourceType.</summary>
     public static Column<T> Constant<T>(string text, Func<string, string> form) => new(
-        (op, value) => value.Kind == FilterValueKind.Text ? Expressions.Constant<T>(TextTest.Of(op, form(value.Text!)).Compile()(form(text))) : null,
+        (op, value) => value.Kind == FilterValueKind.Text ? Expressions.Constant<T>(TextTest.Holds(op, form(text), form(value.Text!))) : null,
         Expressions.Constant<T>(true),
         null);
 

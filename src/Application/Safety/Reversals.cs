@@ -55,7 +55,7 @@ internal static class UserReversal
     }
 
     private static string? Now(string field, RosterUser user) =>
-        field == RosterFields.Email ? user.Email : RosterFields.Find(field)?.Get(user) is { Length: > 0 } text ? text : null;
+        RosterSwitches.Text(user, field);
 
     private static bool Same(string field, string? one, string? other) =>
         field == RosterFields.Email && one is not null && other is not null ? CaseFolding.Key(one) == CaseFolding.Key(other) : one == other;

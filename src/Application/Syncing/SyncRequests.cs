@@ -50,5 +50,6 @@ public static class SyncReasons
     public const string StillUnsettled = "The first load has not settled yet";
     public const string Retry = "Another try after a failed sync";
     public const string SwitchedOff = "User provisioning was switched off before the sync began";
+    public const string OptOutsChanged = "Who is opted out changed";
     public const string RosterMoved = "The roster changed while a sync was applied";
 }

@@ -80,7 +80,6 @@ internal sealed class ReportRows(ProvisioningDbContext database, SingleWrite wri
         var synced = await database.SyncStates.Select(state => state.SyncedSeq).SingleAsync(cancellationToken);
         var told = await database.EventCursors.MinAsync(cursor => (long?)cursor.Seq, cancellationToken) ?? synced;
         synced = Math.Min(synced, told);
-        synced = Math.Min(synced, await database.Set<EventCursor>().MinAsync(cursor => (long?)cursor.Seq, cancellationToken) ?? synced);
         while (await database.Feed.AsNoTracking().Where(entry => entry.Seq <= synced).OrderBy(entry => entry.Seq).Take(Step)
             .Select(entry => new { entry.Seq, entry.At }).ToListAsync(cancellationToken) is { Count: > 0 } oldest)
         {

@@ -59,7 +59,7 @@ internal sealed class History(SyncWorld world)
                    from one in Gen.Choose(0, People - 1)
                    from other in Gen.Choose(0, People - 1)
                    select new Step(deed, one, other);
-        return (from size in Gen.Choose(3, most) from steps in Gen.ArrayOf(step, size) select steps).ToArbitrary();
+        return (from size in Gen.Choose(most / 4, most) from steps in Gen.ArrayOf(step, size) select steps).ToArbitrary();
     }
 
     public async Task LiveAsync(IEnumerable<Step> steps)

@@ -9,6 +9,7 @@ using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Application.Syncing;
 using Ksat.Provisioning.Application.Syncing.Running;
 using Ksat.Provisioning.Domain;
+using Ksat.Provisioning.Domain.Directory;
 using Ksat.Provisioning.Domain.Planning;
 using Ksat.Provisioning.Domain.Reporting;
 using Ksat.Provisioning.Domain.Roster;
@@ -34,7 +35,7 @@ internal sealed class SyncWorld(ProvisioningApplication application, TestTenant 
     public Guid TenantId => tenant.Id;
 
     /// <summary>Keeps addresses of tenants on one database apart.</summary>
-    public string Domain => $"{tenant.Name}.example";
+    public string MailDomain => $"{tenant.Name}.example";
 
     public static Task<ProvisioningApplication> StartAsync(Action<IServiceCollection>? extend = null, int batch = 3) => ProvisioningApplication.StartAsync(services =>
     {
@@ -48,7 +49,7 @@ internal sealed class SyncWorld(ProvisioningApplication application, TestTenant 
         return new SyncWorld(application, await application.AddTenantAsync(name, settings ?? new TenantSettings { TestMode = false }));
     }
 
-    public string Address(string local) => $"{local}@{Domain}";
+    public string Address(string local) => $"{local}@{MailDomain}";
 
     // What the identity provider does.
     public async Task<Guid> CreateUserAsync(string local, string more = "") =>
@@ -112,6 +113,39 @@ internal sealed class SyncWorld(ProvisioningApplication application, TestTenant 
         return true;
     });
 
+    /// <summary>People whom directory and roster both have, linked, as if many syncs had passed; answers their SCIM ids.</summary>
+    public async Task<IReadOnlyList<Guid>> ProvisionedAsync(int count, string prefix = "u")
+    {
+        var ids = new List<Guid>(count);
+        await DatabaseAsync(async database =>
+        {
+            for (var i = 0; i < count; i++)
+            {
+                var (id, now) = (Ids.New(application.Clock), application.Clock.GetUtcNow());
+                var document = UserDocument.Create(ResourceBody.Read(Utf8($$"""{"userName":"{{Address($"{prefix}{i}")}}"}"""), Users, BodyLimits.Default).Value);
+                var user = new DirectoryUser { TenantId = tenant.Id, Id = id, CreatedAt = now };
+                user.Write(UserContent.Of(document, Users, id), now);
+                database.Add(user);
+                database.Add(new RosterUser
+                {
+                    TenantId = tenant.Id, Id = Ids.New(application.Clock), Email = user.UserName, EmailKey = user.UserNameKey, CreatedAt = now, DirectoryUserId = id,
+                });
+                ids.Add(id);
+            }
+
+            return await database.SaveChangesAsync();
+        });
+        return ids;
+    }
+
+    public async Task DeactivateAsync(IEnumerable<Guid> ids)
+    {
+        foreach (var id in ids)
+        {
+            await SetActiveAsync(id, false);
+        }
+    }
+
     // Syncs.
     public Task<Guid> ForceAsync(bool full) => SendAsync(new ForceSync(full));
 
@@ -138,7 +172,7 @@ internal sealed class SyncWorld(ProvisioningApplication application, TestTenant 
     public async Task<IReadOnlyList<string>> PreviewAsync()
     {
         var rows = await application.AsAsync(tenant, services => services.GetRequiredService<IPlanPreview>().RunAsync(null, CancellationToken.None).ToListAsync().AsTask());
-        return [.. rows.SelectMany(page => page).Select(row => TextOf(row.Change))];
+        return [.. rows.SelectMany(page => page).Select(TextOf)];
     }
 
     /// <summary>Users, groups and memberships as texts, without ids.</summary>
@@ -166,7 +200,11 @@ internal sealed class SyncWorld(ProvisioningApplication application, TestTenant 
         application.AsAsync(tenant, services => ask(services.GetRequiredService<TService>()));
 
     public async Task<Result<T>> TryAsync<T>(ICommand<T> command) =>
-        await application.AsAsync(tenant, services => services.GetRequiredService<ISender>().SendAsync(command, CancellationToken.None));
+        await application.AsAsync(tenant, services =>
+        {
+            services.GetRequiredService<Caller>().Identify(tenant.Id, Ids.New(application.Clock));
+            return services.GetRequiredService<ISender>().SendAsync(command, CancellationToken.None);
+        });
 
     public async Task<T> SendAsync<T>(ICommand<T> command)
     {
@@ -186,15 +224,16 @@ internal sealed class SyncWorld(ProvisioningApplication application, TestTenant 
         SendAsync(GroupPatches.CommandFor(id, GroupPatch.Parse(Utf8(body), Groups, BodyLimits.Default).Value, Precondition.None));
 
     private static string TextOf(SyncChange row) => TextOf(
-        row.Object, row.Action, row.Outcome, row.HeldAs, row.Name, row.Email, row.Group, row.Fields, row.Error, row.Warnings);
+        row.Object, row.Action, row.Outcome, row.HeldAs, row.Name, row.Email, row.Group, row.Fields, row.Error, row.Warnings, row.Requests.Count);
 
-    private static string TextOf(PlannedChange row) => TextOf(
-        row.Object, row.Action, row.Outcome, row.HeldAs, row.Name, row.Email, row.Group, row.Fields, row.Error, row.Warnings);
+    private static string TextOf(PlanRow row) => TextOf(
+        row.Change.Object, row.Change.Action, row.Change.Outcome, row.Change.HeldAs, row.Change.Name, row.Change.Email, row.Change.Group, row.Change.Fields,
+        row.Change.Error, row.Change.Warnings, row.Requests.Count);
 
     private static string TextOf(
         ChangeObject kind, ChangeAction action, ChangeOutcome outcome, ChangeAction? heldAs, string name, string? email, string? group,
-        IReadOnlyList<FieldChange> fields, RowError? error, IReadOnlyList<string> warnings) =>
-        $"{kind} {action} {heldAs} {outcome} {name} {email} {group} [{string.Join("; ", fields.Select(field => $"{field.Field}: {field.Before} > {field.After}"))}] {error?.Code} {string.Join(" ", warnings)}";
+        IReadOnlyList<FieldChange> fields, RowError? error, IReadOnlyList<string> warnings, int requests) =>
+        $"{kind} {action} {heldAs} {outcome} {name} {email} {group} [{string.Join("; ", fields.Select(field => $"{field.Field}: {field.Before} > {field.After}"))}] {error?.Code} {string.Join(" ", warnings)} by {requests}";
 
     private static string Operation(string op, string path, string value) => $$"""{"Operations":[{"op":"{{op}}","path":"{{path}}","value":{{value}}}]}""";
 

@@ -4,10 +4,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Ksat.Provisioning.SqlServer.Tests.Absent;
 
-/// <summary>A connection to a SQL Server that isn't there: keeps what it is told, and answers each question once with one believable row.</summary>
+/// <summary>A connection to a SQL Server that isn't there: keeps what it is told, and answers each question some times with one believable row.</summary>
 internal sealed class AbsentConnection(StatementLog log) : DbConnection
 {
-    private readonly HashSet<string> asked = [];
+    private const int MostAnswers = 5;
+
+    private readonly Dictionary<string, int> asked = [];
     private ConnectionState state = ConnectionState.Closed;
 
     [AllowNull]
@@ -23,8 +25,12 @@ internal sealed class AbsentConnection(StatementLog log) : DbConnection
 
     public StatementLog Log => log;
 
-    /// <summary>The same question a second time gets no row, so that loops over pages end.</summary>
-    public bool IsFirst(string text) => asked.Add(text);
+    /// <summary>At last the same question gets no row, so that loops over what is left end.</summary>
+    public bool HasRowFor(string text)
+    {
+        asked[text] = asked.GetValueOrDefault(text) + 1;
+        return asked[text] <= MostAnswers;
+    }
 
     public override void ChangeDatabase(string databaseName)
     {

@@ -2,6 +2,7 @@ using Ksat.Provisioning.Application.Audit;
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Application.Settings;
+using Ksat.Provisioning.Application.Syncing;
 using Ksat.Provisioning.Domain;
 using Ksat.Provisioning.Domain.Audit;
 using Ksat.Provisioning.Domain.Planning;
@@ -43,7 +44,7 @@ internal sealed class RosterEditing(
 
         if (before is not null && before.ProvisioningManaged != user.ProvisioningManaged)
         {
-            await rules.EverybodyAgainAsync("Who is opted out changed", cancellationToken);
+            await rules.EverybodyAgainAsync(SyncReasons.OptOutsChanged, cancellationToken);
         }
 
         return new UserView(user, groups, await WarningsAsync(user, changes, isNew, cancellationToken));
@@ -75,7 +76,7 @@ internal sealed class RosterEditing(
     private async Task<Fault?> RefusalAsync(RosterUser user, RosterUser? before, CancellationToken cancellationToken)
     {
         var joins = user.Status == RosterStatus.Active && (before is not { Status: RosterStatus.Active } || before.EmailKey != user.EmailKey);
-        if (joins && await addresses.AreUsedElsewhereAsync(user.EmailKey, cancellationToken))
+        if (joins && (await addresses.UsedElsewhereAsync([user.EmailKey], cancellationToken)).Count > 0)
         {
             return new Fault(FaultKind.Uniqueness, "Email addresses already used: another account of this installation has it.", RosterFields.Email);
         }

@@ -29,6 +29,9 @@ internal sealed class PlanApplying(
     /// <summary>How many rows couldn't be applied as planned, because the roster had changed since.</summary>
     public int Missed { get; private set; }
 
+    /// <summary>Whether a row opted somebody out or in.</summary>
+    public bool OptOutsChanged => users.OptOutsChanged;
+
     /// <summary>Applies the next rows; false: there are none.</summary>
     public async Task<bool> NextAsync(Guid syncId, CancellationToken cancellationToken)
     {
@@ -62,14 +65,15 @@ internal sealed class PlanApplying(
         }
 
         var missed = 0;
+        var byAdmin = sync.Service == Sync.ServiceCsv;
         foreach (var part in rows.GroupBy(row => row.Object))
         {
             IReadOnlyList<SyncChange> same = [.. part];
             missed += part.Key switch
             {
-                ChangeObject.Users => await users.ApplyAsync(same, cancellationToken),
-                ChangeObject.Groups => await groups.ApplyAsync(same, cancellationToken),
-                _ => await memberships.ApplyAsync(same, cancellationToken),
+                ChangeObject.Users => await users.ApplyAsync(same, byAdmin, cancellationToken),
+                ChangeObject.Groups => await groups.ApplyAsync(same, byAdmin, cancellationToken),
+                _ => await memberships.ApplyAsync(same, byAdmin, cancellationToken),
             };
         }
 

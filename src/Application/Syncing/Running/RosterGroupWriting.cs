@@ -11,8 +11,9 @@ internal sealed class RosterGroupWriting(IStore store, IBulk bulk, Caller caller
 {
     private const char Parked = '\u0001';
 
+    /// <param name="byAdmin">What an admin makes by an import is not the identity provider's.</param>
     /// <returns>How many rows couldn't be applied as planned.</returns>
-    public async Task<int> ApplyAsync(IReadOnlyList<SyncChange> rows, CancellationToken cancellationToken)
+    public async Task<int> ApplyAsync(IReadOnlyList<SyncChange> rows, bool byAdmin, CancellationToken cancellationToken)
     {
         var groups = (await store.ListAsync(new RosterGroupsById([.. rows.Where(row => row.Action != ChangeAction.Created).Select(row => row.GroupId!.Value)]), cancellationToken))
             .ToDictionary(group => group.Id);
@@ -24,7 +25,7 @@ internal sealed class RosterGroupWriting(IStore store, IBulk bulk, Caller caller
         var missed = 0;
         foreach (var row in rows.Where(row => row.IsApplied))
         {
-            missed += (row.Action == ChangeAction.Created ? Create(row, places, made) : Change(row, groups.GetValueOrDefault(row.GroupId!.Value), places)) ? 0 : 1;
+            missed += (row.Action == ChangeAction.Created ? Create(row, places, made, byAdmin) : Change(row, groups.GetValueOrDefault(row.GroupId!.Value), places, byAdmin)) ? 0 : 1;
         }
 
         if (made.Count > 0)
@@ -59,7 +60,7 @@ internal sealed class RosterGroupWriting(IStore store, IBulk bulk, Caller caller
         }
     }
 
-    private bool Create(SyncChange row, Places places, List<RosterGroup> made)
+    private bool Create(SyncChange row, Places places, List<RosterGroup> made, bool byAdmin)
     {
         var name = NewName(row)!;
         var key = CaseFolding.Key(name);
@@ -76,13 +77,13 @@ internal sealed class RosterGroupWriting(IStore store, IBulk bulk, Caller caller
             CreatedAt = clock.GetUtcNow(),
             Name = name,
             NameKey = key,
-            Managed = true,
+            Managed = !byAdmin,
             DirectoryGroupId = row.DirectoryId,
         });
         return true;
     }
 
-    private static bool Change(SyncChange row, RosterGroup? group, Places places)
+    private static bool Change(SyncChange row, RosterGroup? group, Places places, bool byAdmin)
     {
         if (group is null)
         {
@@ -109,7 +110,7 @@ internal sealed class RosterGroupWriting(IStore store, IBulk bulk, Caller caller
             group.Status = row.Action == ChangeAction.Restored ? RosterStatus.Active : RosterStatus.Archived;
         }
 
-        if (row.Action != ChangeAction.Archived)
+        if (row.Action != ChangeAction.Archived && !byAdmin)
         {
             group.Managed = true;
             group.DirectoryGroupId = row.DirectoryId;

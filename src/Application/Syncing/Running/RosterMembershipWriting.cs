@@ -12,8 +12,9 @@ internal sealed class RosterMembershipWriting(IStore store, IBulk bulk, Caller c
     private HashSet<Guid> groups = [];
     private Dictionary<(Guid Group, Guid User), RosterMembership> existing = [];
 
+    /// <param name="byAdmin">An import makes memberships by hand, also of those who are opted out or archived.</param>
     /// <returns>How many rows couldn't be applied as planned.</returns>
-    public async Task<int> ApplyAsync(IReadOnlyList<SyncChange> rows, CancellationToken cancellationToken)
+    public async Task<int> ApplyAsync(IReadOnlyList<SyncChange> rows, bool byAdmin, CancellationToken cancellationToken)
     {
         await bulk.FlushAsync(cancellationToken);
         await LoadAsync([.. rows.Where(row => row is { UserId: not null, GroupId: not null })], cancellationToken);
@@ -21,7 +22,7 @@ internal sealed class RosterMembershipWriting(IStore store, IBulk bulk, Caller c
         var missed = 0;
         foreach (var row in rows.Where(row => row.IsApplied))
         {
-            missed += Apply(row, made) ? 0 : 1;
+            missed += Apply(row, made, byAdmin) ? 0 : 1;
         }
 
         if (made.Count > 0)
@@ -51,14 +52,14 @@ internal sealed class RosterMembershipWriting(IStore store, IBulk bulk, Caller c
         }
     }
 
-    private bool Apply(SyncChange row, List<RosterMembership> made)
+    private bool Apply(SyncChange row, List<RosterMembership> made, bool byAdmin)
     {
         if (row is not { UserId: { } userId, GroupId: { } groupId } || !users.TryGetValue(userId, out var user) || !groups.Contains(groupId))
         {
             return Miss(row);
         }
 
-        if (!user.ProvisioningManaged)
+        if (!user.ProvisioningManaged && !byAdmin)
         {
             row.Action = ChangeAction.Protected;
             return true;
@@ -71,7 +72,7 @@ internal sealed class RosterMembershipWriting(IStore store, IBulk bulk, Caller c
             return true;
         }
 
-        if (user.Status == RosterStatus.Archived)
+        if (user.Status == RosterStatus.Archived && !byAdmin)
         {
             return Miss(row);
         }
@@ -83,7 +84,7 @@ internal sealed class RosterMembershipWriting(IStore store, IBulk bulk, Caller c
             made.Add(membership);
         }
 
-        membership.Managed = true;
+        membership.Managed = !byAdmin;
         membership.Status = RosterStatus.Active;
         return true;
     }

@@ -12,8 +12,12 @@ internal sealed class RosterUserWriting(IStore store, IBulk bulk, Caller caller,
     /// <summary>Stands before an id in the key of a user whose address is on its way: no folded address begins so.</summary>
     private const char Parked = '\u0001';
 
+    /// <summary>Whether a row opted somebody out or in.</summary>
+    public bool OptOutsChanged { get; private set; }
+
+    /// <param name="byAdmin">An import is an admin's own act: opt-out and admin protection don't stop it.</param>
     /// <returns>How many rows couldn't be applied as planned.</returns>
-    public async Task<int> ApplyAsync(IReadOnlyList<SyncChange> rows, CancellationToken cancellationToken)
+    public async Task<int> ApplyAsync(IReadOnlyList<SyncChange> rows, bool byAdmin, CancellationToken cancellationToken)
     {
         var users = (await store.ListAsync(new RosterUsersById([.. rows.Where(row => row.Action != ChangeAction.Created).Select(row => row.UserId!.Value)]), cancellationToken))
             .ToDictionary(user => user.Id);
@@ -31,7 +35,7 @@ internal sealed class RosterUserWriting(IStore store, IBulk bulk, Caller caller,
             }
             else
             {
-                missed += Change(row, users.GetValueOrDefault(row.UserId!.Value), places) ? 0 : 1;
+                missed += Change(row, users.GetValueOrDefault(row.UserId!.Value), places, byAdmin) ? 0 : 1;
             }
         }
 
@@ -88,7 +92,7 @@ internal sealed class RosterUserWriting(IStore store, IBulk bulk, Caller caller,
         };
         foreach (var field in row.Fields.Skip(1))
         {
-            RosterFields.Find(field.Field)!.Set(user, field.After);
+            RosterSwitches.Set(user, field.Field, field.After);
         }
 
         places.Take(key, user.Id);
@@ -96,14 +100,14 @@ internal sealed class RosterUserWriting(IStore store, IBulk bulk, Caller caller,
         return true;
     }
 
-    private static bool Change(SyncChange row, RosterUser? user, Places places)
+    private bool Change(SyncChange row, RosterUser? user, Places places, bool byAdmin)
     {
         if (user is null)
         {
             return Miss(row, RosterMoved.UserGone());
         }
 
-        if (!user.ProvisioningManaged || (row.Action == ChangeAction.Archived && user.Admin))
+        if (!byAdmin && (!user.ProvisioningManaged || (row.Action == ChangeAction.Archived && user.Admin)))
         {
             row.Action = ChangeAction.Protected;
             return true;
@@ -132,7 +136,7 @@ internal sealed class RosterUserWriting(IStore store, IBulk bulk, Caller caller,
     }
 
     /// <summary>The row keeps what was really there before; what says the same already is no change.</summary>
-    private static void WriteFields(SyncChange row, RosterUser user, Places places)
+    private void WriteFields(SyncChange row, RosterUser user, Places places)
     {
         var really = new List<FieldChange>(row.Fields.Count);
         foreach (var change in row.Fields)
@@ -147,12 +151,12 @@ internal sealed class RosterUserWriting(IStore store, IBulk bulk, Caller caller,
                 continue;
             }
 
-            var field = RosterFields.Find(change.Field)!;
-            var before = field.Get(user) is { Length: > 0 } text ? text : null;
-            if (before != change.After && !(field.Name == "language" && user.LanguageChosenByUser))
+            var before = RosterSwitches.Text(user, change.Field);
+            if (before != change.After && !(change.Field == "language" && user.LanguageChosenByUser))
             {
                 really.Add(change with { Before = before });
-                field.Set(user, change.After);
+                RosterSwitches.Set(user, change.Field, change.After);
+                OptOutsChanged |= change.Field == RosterSwitches.ProvisioningManaged;
             }
         }
 

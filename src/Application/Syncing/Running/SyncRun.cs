@@ -1,3 +1,4 @@
+using Ksat.Provisioning.Application.Csv.Import;
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Application.Safety;
@@ -25,6 +26,7 @@ internal sealed class SyncRun(
     PlanApplying applying,
     ISafetyCounts counts,
     SyncSafety safety,
+    IImportLines imported,
     BatchSizes sizes,
     Caller caller,
     TimeProvider clock)
@@ -110,9 +112,12 @@ internal sealed class SyncRun(
         var watch = await GuardWatch.BeginAsync(counts, settings, clock.GetUtcNow(), cancellationToken);
         var rows = new PlanWriting(unitOfWork, bulk, caller, clock, sync, watch, sizes);
         var order = new PlanOrder(sync.Scope, sync.FromSeq, sync.UpToSeq, state.AppliedSeq, settings);
-        var plan = sync.Undoes is null
-            ? source.GetRequiredService<PlanBuilder>().RowsAsync(order, cancellationToken)
-            : source.GetRequiredService<UndoPlan>().RowsAsync(sync, cancellationToken);
+        var plan = sync.Service switch
+        {
+            Sync.ServiceUndo => source.GetRequiredService<UndoPlan>().RowsAsync(sync, cancellationToken),
+            Sync.ServiceCsv => source.GetRequiredService<ImportPlan>().RowsAsync(sync, cancellationToken),
+            _ => source.GetRequiredService<PlanBuilder>().RowsAsync(order, cancellationToken),
+        };
         await foreach (var page in plan)
         {
             foreach (var row in page)
@@ -174,6 +179,16 @@ internal sealed class SyncRun(
                 if (!sync.TestMode && sync.Service == Sync.ServiceScim)
                 {
                     await states.AppliedAsync(sync.UpToSeq, token);
+                }
+
+                if (sync.Service == Sync.ServiceCsv)
+                {
+                    await imported.DropAsync(sync.Id, token);
+                }
+
+                if (applying.OptOutsChanged)
+                {
+                    await requests.AskAsync(SyncScope.FullWithoutAbsence, forced: false, SyncReasons.OptOutsChanged, token);
                 }
 
                 if (missed > 0)
