@@ -8,7 +8,7 @@ using Ksat.Provisioning.Domain.Tenants;
 namespace Ksat.Provisioning.Reports;
 
 /// <summary>One page of the rows that a full sync would have now. Writes nothing; each page plans anew.</summary>
-/// <param name="Mapping">Another mapping than the stored one: a what-if.</param>
+/// <param name="Mapping">What it would do with another mapping; null: with the stored one.</param>
 public sealed record PreviewChanges(ChangeFilter Filter, PageRequest Page, IReadOnlyList<FieldMapping>? Mapping = null) : IQuery<Listing<ChangeView>>;
 
 internal sealed class PreviewChangesValidator : AbstractValidator<PreviewChanges>
@@ -25,9 +25,7 @@ internal sealed class PreviewChangesHandler(IPlanPreview preview, IStore store, 
     {
         var items = new List<ChangeView>();
         var total = 0;
-        var settings = request.Mapping is { } mapping
-            ? (await store.FindAsync(new TenantToShow(caller.TenantId), cancellationToken))!.Settings with { Mapping = mapping }
-            : null;
+        var settings = await store.SettingsAsync(caller, request.Mapping, cancellationToken);
         await foreach (var page in preview.RunAsync(settings, cancellationToken))
         {
             foreach (var row in page.Where(row => request.Filter.Admits(row.Change)))
