@@ -8,16 +8,17 @@ using Ksat.Provisioning.Domain.Tenants;
 namespace Ksat.Provisioning.Reports;
 
 /// <summary>What a full sync would do now, counted. Writes nothing.</summary>
-public sealed record PreviewSync : IQuery<SyncView>;
+/// <param name="Mapping">What it would do with another mapping; null: with the stored one.</param>
+public sealed record PreviewSync(IReadOnlyList<FieldMapping>? Mapping = null) : IQuery<SyncView>;
 
 internal sealed class PreviewSyncHandler(IPlanPreview preview, IPlanningState roster, IStore store, Caller caller, TimeProvider clock) : IQueryHandler<PreviewSync, SyncView>
 {
     public async Task<Result<SyncView>> Handle(PreviewSync request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var settings = (await store.FindAsync(new TenantToShow(caller.TenantId), cancellationToken))!.Settings;
+        var settings = await store.SettingsAsync(caller, request.Mapping, cancellationToken);
         var tally = new ChangeTally();
-        await foreach (var page in preview.RunAsync(null, cancellationToken))
+        await foreach (var page in preview.RunAsync(settings, cancellationToken))
         {
             foreach (var row in page)
             {
@@ -39,6 +40,16 @@ internal sealed class PreviewSyncHandler(IPlanPreview preview, IPlanningState ro
             Warnings = Seats.Warnings(settings.Seats, after),
         };
         return SyncView.Of(sync) with { Id = null };
+    }
+}
+
+internal static class PreviewSettings
+{
+    public static async Task<TenantSettings> SettingsAsync(
+        this IStore store, Caller caller, IReadOnlyList<FieldMapping>? mapping, CancellationToken cancellationToken)
+    {
+        var settings = (await store.FindAsync(new TenantToShow(caller.TenantId), cancellationToken))!.Settings;
+        return mapping is null ? settings : settings with { Mapping = mapping };
     }
 }
 

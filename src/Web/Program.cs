@@ -7,12 +7,14 @@ using Ksat.Provisioning.Web.Hosting.Start;
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
 InstallationSettings? settings = null;
+var stopping = CancellationToken.None;
 try
 {
     var builder = WebApplication.CreateBuilder(args);
     settings = InstallationSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
     builder.AddProvisioning(settings);
     await using var app = builder.Build();
+    stopping = app.Lifetime.ApplicationStopping;
     await app.PrepareDatabaseAsync();
     app.UseProvisioning(settings);
     await app.RunAsync();
@@ -22,6 +24,10 @@ catch (Exception exception) when (StartFailures.Explain(exception, settings?.Dat
 {
     await Console.Error.WriteLineAsync(line.ReplaceLineEndings(" "));
     return 1;
+}
+catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+{
+    return 0; // Stopped while it was starting.
 }
 
 /// <summary>The composition root; public so that tests can host it.</summary>

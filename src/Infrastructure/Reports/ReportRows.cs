@@ -1,5 +1,4 @@
 using Ksat.Provisioning.Application.Ports;
-using Ksat.Provisioning.Domain.Feed;
 using Ksat.Provisioning.Domain.Planning;
 using Ksat.Provisioning.Domain.Reporting;
 using Ksat.Provisioning.Infrastructure.Persistence;

@@ -7,9 +7,6 @@ namespace Ksat.Provisioning.SqlServer.Tests.Absent;
 /// <summary>A connection to a SQL Server that isn't there: keeps what it is told, and answers each question some times with one believable row.</summary>
 internal sealed class AbsentConnection(StatementLog log) : DbConnection
 {
-    private const int MostAnswers = 5;
-
-    private readonly Dictionary<string, int> asked = [];
     private ConnectionState state = ConnectionState.Closed;
 
     [AllowNull]
@@ -24,13 +21,6 @@ internal sealed class AbsentConnection(StatementLog log) : DbConnection
     public override ConnectionState State => state;
 
     public StatementLog Log => log;
-
-    /// <summary>At last the same question gets no row, so that loops over what is left end.</summary>
-    public bool HasRowFor(string text)
-    {
-        asked[text] = asked.GetValueOrDefault(text) + 1;
-        return asked[text] <= MostAnswers;
-    }
 
     public override void ChangeDatabase(string databaseName)
     {

@@ -65,6 +65,7 @@ internal sealed class AbsentSqlServer : IAsyncDisposable
     private async Task<IReadOnlyList<Statement>> SentByAsync(Action<Caller> identify, Func<IServiceProvider, Task> work)
     {
         var before = Log.Statements.Count;
+        Log.Forget();
         await using var scope = services.CreateAsyncScope();
         identify(scope.ServiceProvider.GetRequiredService<Caller>());
         await work(scope.ServiceProvider);
