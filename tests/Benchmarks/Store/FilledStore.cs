@@ -28,7 +28,7 @@ internal sealed class FilledStore : IAsyncDisposable
     public static string NameOf(int user) => $"person{user}@acme.example";
 
     public static string DocumentOf(int user) =>
-        $$"""{"userName":"{{NameOf(user)}}","externalId":"00u{{user}}","name":{"givenName":"Person","familyName":"Number {{user}}"},"displayName":"Person Number {{user}}","title":"Engineer","active":true,"emails":[{"value":"{{NameOf(user)}}","type":"work","primary":true}],"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"department":"Department {{user % 50}}","employeeNumber":"{{user}}"}}""";
+        $$"""{"userName":"{{NameOf(user)}}","externalId":"00u{{user}}","name":{"givenName":"Person","familyName":"Number {{user}}"},"displayName":"Person Number {{user}}","title":"Engineer","active":true,"emails":[{"value":"{{NameOf(user)}}","type":"work","primary":true}],"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"department":"Department {{user % 50}}","employeeNumber":"{{user}}" } }""";
 
     public static async Task<FilledStore> MakeAsync(int count)
     {
