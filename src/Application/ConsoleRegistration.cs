@@ -1,5 +1,6 @@
 using Ksat.Provisioning.Application.Audit;
 using Ksat.Provisioning.Application.Csv.Import;
+using Ksat.Provisioning.Application.Notices;
 using Ksat.Provisioning.Application.Roster.Users;
 using Ksat.Provisioning.Application.Settings;
 using Ksat.Provisioning.Application.Tenants;
@@ -15,6 +16,9 @@ internal static class ConsoleRegistration
         .AddScoped<ChangedRules>()
         .AddScoped<NewTenant>()
         .AddScoped<ImportPlan>()
+        .AddScoped<CurrentNotices>()
+        .AddSingleton<NoticeRounds>()
+        .AddScoped<Erasing>()
         .AddScoped<HandMadeGroups>()
         .AddScoped<RosterEditing>();
 }

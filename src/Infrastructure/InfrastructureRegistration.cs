@@ -1,7 +1,10 @@
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Infrastructure.Access;
+using Ksat.Provisioning.Infrastructure.Erasing;
 using Ksat.Provisioning.Infrastructure.Import;
+using Ksat.Provisioning.Infrastructure.Mail;
 using Ksat.Provisioning.Infrastructure.Persistence;
+using Ksat.Provisioning.Infrastructure.Requests;
 using Ksat.Provisioning.Infrastructure.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,7 +18,7 @@ public static class InfrastructureRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new RosterAddressOptions(UniqueAcrossTenants: true));
-        return services.AddPersistence(options).AddAccess().AddScheduling(options).AddDirectoryAndRoster();
+        return services.AddPersistence(options).AddAccess().AddRequestLog().AddNotices().AddScheduling(options).AddDirectoryAndRoster();
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services, DatabaseOptions options) => services
@@ -31,7 +34,19 @@ public static class InfrastructureRegistration
         .AddScoped<IStore, Store>()
         .AddScoped<ITenants, AllTenants>()
         .AddScoped<IRosterAddresses, RosterAddresses>()
-        .AddScoped<IImportLines, ImportLines>();
+        .AddScoped<IImportLines, ImportLines>()
+        .AddScoped<IErasure, Erasure>();
+
+    private static IServiceCollection AddNotices(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new SmtpOptions());
+        return services.AddSingleton<IMailer, SmtpMailer>().AddHostedService<NoticeWatch>();
+    }
+
+    private static IServiceCollection AddRequestLog(this IServiceCollection services) => services
+        .AddSingleton<RequestLog>()
+        .AddSingleton<IRequestLog>(provider => provider.GetRequiredService<RequestLog>())
+        .AddHostedService<RequestLogWriter>();
 
     private static IServiceCollection AddAccess(this IServiceCollection services) => services
         .AddSingleton<LastUses>()

@@ -1,14 +1,20 @@
+using System.Globalization;
 using Ksat.Provisioning.Web.Hosting;
 using Ksat.Provisioning.Web.Hosting.Settings;
 using Ksat.Provisioning.Web.Hosting.Start;
 
+// The one culture of the product. InvariantGlobalization would not do: SqlClient refuses it, and text would no longer be normalised (docs/decisions/0009).
+CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+
 InstallationSettings? settings = null;
+var stopping = CancellationToken.None;
 try
 {
     var builder = WebApplication.CreateBuilder(args);
     settings = InstallationSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
     builder.AddProvisioning(settings);
     await using var app = builder.Build();
+    stopping = app.Lifetime.ApplicationStopping;
     await app.PrepareDatabaseAsync();
     app.UseProvisioning(settings);
     await app.RunAsync();
@@ -18,6 +24,10 @@ catch (Exception exception) when (StartFailures.Explain(exception, settings?.Dat
 {
     await Console.Error.WriteLineAsync(line.ReplaceLineEndings(" "));
     return 1;
+}
+catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+{
+    return 0; // Stopped while it was starting.
 }
 
 /// <summary>The composition root; public so that tests can host it.</summary>

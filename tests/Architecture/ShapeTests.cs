@@ -56,6 +56,15 @@ internal sealed class ShapeTests
             .Select(one => $"{one.file}:{one.index + 1}")
             .ShouldBeEmpty();
 
+    /// <summary>System first, then by name, static ones last: as dotnet format has it.</summary>
+    [Test]
+    public void Usings_are_in_order() =>
+        Repository.SourceFiles.Concat(Repository.TestFiles)
+            .Select(file => (file, usings: Repository.Read(file).Split('\n').TakeWhile(line => line.Length == 0 || line.StartsWith("using ", StringComparison.Ordinal)).Where(line => line.Length > 0).ToArray()))
+            .Where(one => !one.usings.SequenceEqual(one.usings.OrderBy(Kind).ThenBy(line => line.TrimEnd(';', '\r').Replace('.', '\0'), StringComparer.OrdinalIgnoreCase)))
+            .Select(one => one.file)
+            .ShouldBeEmpty();
+
     [Test]
     public void Interfaces_begin_with_I_and_exceptions_end_so() =>
         House.Types
@@ -72,6 +81,14 @@ internal sealed class ShapeTests
 
     private const System.Reflection.BindingFlags AllOwn = System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic
         | System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.DeclaredOnly;
+
+    private static int Kind(string line) => line switch
+    {
+        _ when line.StartsWith("using static ", StringComparison.Ordinal) => 2,
+        _ when line.Contains('=', StringComparison.Ordinal) => 3,
+        _ when line.StartsWith("using System;", StringComparison.Ordinal) || line.StartsWith("using System.", StringComparison.Ordinal) => 0,
+        _ => 1,
+    };
 
     private static string Assembly(string folder) => Repository.Sources.Single(project => project.Folder == folder).Assembly;
 

@@ -1,6 +1,6 @@
 namespace Ksat.Provisioning.Application.Csv;
 
-/// <summary>Cells that a spreadsheet would run as a formula are neutralised in every CSV that we write, and read back unchanged (docs/product.md, "CSV").</summary>
+/// <summary>Cells that a spreadsheet would run as a formula are neutralised in every CSV that we write, and read back unchanged (docs/product.md, "The CSV").</summary>
 public static class SpreadsheetCell
 {
     private const char Apostrophe = '\'';

@@ -3,7 +3,7 @@ using Ksat.Provisioning.Domain.Roster;
 
 namespace Ksat.Provisioning.Application.Csv;
 
-/// <summary>The columns of the CSV in their order (docs/product.md, "CSV"). A field without a column is not in it.</summary>
+/// <summary>The columns of the CSV in their order (docs/product.md, "The CSV"). A field without a column is not in it.</summary>
 internal static class UserCsvColumns
 {
     public const string Email = "Email";

@@ -15,9 +15,9 @@ internal static class Columns
         TextTest.Present.Of(text),
         text.Boxed());
 
-    /// <summary>Ids sort as their text does. Parts of ids are for the search document.</summary>
+    /// <summary>Ids sort as their text does; where no whole id is given, the text is compared.</summary>
     public static Column<T> Id<T>(Expression<Func<T, Guid>> id) => new(
-        (op, value) => value.Kind == FilterValueKind.Text ? IdTest(op, value.Text!)?.Of(id) : null,
+        (op, value) => value.Kind == FilterValueKind.Text ? (IdTest(op, value.Text!) ?? TextTest.Of(op, value.Text!).Of<Guid, string?>(candidate => JsonFunctions.IdText(candidate))).Of(id) : null,
         Expressions.Constant<T>(true),
         id.Boxed());
 
@@ -49,7 +49,7 @@ internal static class Columns
 
     /// <summary>An attribute that says the same of every resource, such as meta.resourceType.</summary>
     public static Column<T> Constant<T>(string text, Func<string, string> form) => new(
-        (op, value) => value.Kind == FilterValueKind.Text ? Expressions.Constant<T>(TextTest.Of(op, form(value.Text!)).Compile()(form(text))) : null,
+        (op, value) => value.Kind == FilterValueKind.Text ? Expressions.Constant<T>(TextTest.Holds(op, form(text), form(value.Text!))) : null,
         Expressions.Constant<T>(true),
         null);
 

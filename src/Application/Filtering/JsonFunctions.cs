@@ -39,6 +39,9 @@ public static class JsonFunctions
         return items.AsQueryable();
     }
 
+    /// <summary>An id as it is written: 32 lower-case hexadecimal digits with hyphens.</summary>
+    public static string IdText(Guid id) => id.ToString();
+
     /// <summary>Whether <paramref name="part"/> occurs in <paramref name="text"/>, byte by byte; wildcards mean nothing.</summary>
     public static bool Contains(string text, string part) => text.Contains(part, StringComparison.Ordinal);
 

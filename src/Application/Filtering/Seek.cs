@@ -44,7 +44,7 @@ internal static class Seek
         new(id, order is null ? null : Text(order.Key.Compile(preferInterpretation: true)(item)));
 
     /// <summary>The same query text for every position: the value goes as a parameter.</summary>
-    private static Expression Parameter(object value, Type type) =>
+    private static UnaryExpression Parameter(object value, Type type) =>
         Expression.Convert(Expression.Property(Expression.Constant(new Held(value)), nameof(Held.Value)), type);
 
     private static Expression Unboxed<T>(SortOrder<T> order) => order.Key.Body is UnaryExpression { NodeType: ExpressionType.Convert } boxed ? boxed.Operand : order.Key.Body;

@@ -6,7 +6,7 @@ namespace Ksat.Provisioning.Application.Filtering;
 /// <summary>The operators on text, as predicates of the text; an absent text (null) fails all but <c>ne</c>, which it passes.</summary>
 internal static class TextTest
 {
-#pragma warning disable CA1309, CA1310, CA1307 // Ordering is ordinal: in C# because culture is invariant in the whole product, in the databases by their binary collations.
+#pragma warning disable CA1309, CA1310, CA1307 // Ordering is ordinal: in the databases by their binary collations, in C# by Holds.
     public static Expression<Func<string?, bool>> Of(CompareOperator op, string value) => op switch
     {
         CompareOperator.Eq => text => text == value,
@@ -21,6 +21,16 @@ internal static class TextTest
         _ => throw new ArgumentOutOfRangeException(nameof(op), op, null),
     };
 #pragma warning restore CA1309, CA1310, CA1307
+
+    /// <summary>The same in memory.</summary>
+    public static bool Holds(CompareOperator op, string text, string value) => op switch
+    {
+        CompareOperator.Gt => string.CompareOrdinal(text, value) > 0,
+        CompareOperator.Ge => string.CompareOrdinal(text, value) >= 0,
+        CompareOperator.Lt => string.CompareOrdinal(text, value) < 0,
+        CompareOperator.Le => string.CompareOrdinal(text, value) <= 0,
+        _ => Of(op, value).Compile()(text),
+    };
 
     public static Expression<Func<string?, bool>> Present { get; } = text => text != null;
 

@@ -30,7 +30,7 @@ internal sealed class UserFilters
         translation = new FilterTranslation<DirectoryUser>(ColumnOf, Element);
         columns = new Dictionary<string, Column<DirectoryUser>>(StringComparer.Ordinal)
         {
-            ["id"] = Columns.Id<DirectoryUser>(user => user.Id).Else(json.Find(new AttributePath(null, "id"))!),
+            ["id"] = Columns.Id<DirectoryUser>(user => user.Id),
             ["userName"] = Columns.Text<DirectoryUser>(user => user.UserNameKey, CaseFolding.Key),
             ["externalId"] = Columns.Text<DirectoryUser>(user => user.ExternalId, SearchText.Exact),
             ["displayName"] = DisplayName(json.Find(new AttributePath(null, "displayName"))!),

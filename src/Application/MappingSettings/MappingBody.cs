@@ -19,24 +19,25 @@ public sealed class MappingBody
     {
     }
 
-    internal FieldErrors Errors { get; } = new();
+    public FieldErrors Errors { get; } = new();
 
     /// <summary>In the order sent; the e-mail first where it was left out.</summary>
-    internal IReadOnlyList<FieldMapping> Entries => entries;
+    public IReadOnlyList<FieldMapping> Entries => entries;
 
-    public static MappingBody Read(JsonElement body, SchemaTable schemas)
+    /// <param name="name">Of the member that holds it; "": the body itself.</param>
+    public static MappingBody Read(JsonElement body, SchemaTable schemas, string name = "")
     {
         var mapping = new MappingBody();
         if (body.ValueKind != JsonValueKind.Array)
         {
-            mapping.Errors.Add("body", "must be an array of {\"field\",\"attribute\"}.");
+            mapping.Errors.Add(name.Length == 0 ? "body" : name, "must be an array of {\"field\",\"attribute\"}.");
             return mapping;
         }
 
         var index = 0;
         foreach (var entry in body.EnumerateArray())
         {
-            mapping.ReadEntry(entry, $"[{index++}]", schemas);
+            mapping.ReadEntry(entry, $"{name}[{index++}]", schemas);
         }
 
         if (!mapping.entries.Exists(entry => entry.Field == RosterFields.Email))

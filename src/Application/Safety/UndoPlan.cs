@@ -41,7 +41,10 @@ internal sealed class UndoPlan(IStore store)
         var undone = rows.Select(row => UserReversal.Of(row, users.GetValueOrDefault(row.UserId!.Value))).OfType<PlannedChange>().ToList();
         var wanted = undone.Select(Taken).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var holders = wanted.Count == 0 ? [] : (await store.ListAsync(new AddressHolders(wanted), cancellationToken)).ToDictionary(held => held.Key, held => held.Id);
-        return InOrder(undone, change => change.UserId!.Value, change => Taken(change) is { } key && holders.TryGetValue(key, out var holder) && holder != change.UserId ? holder : null);
+        return InOrder(
+            undone,
+            change => change.UserId!.Value,
+            change => Taken(change) is { } key && holders.TryGetValue(key, out var holder) && holder != change.UserId ? holder : null);
     }
 
     private async Task<IReadOnlyList<PlanRow>> GroupsAsync(List<SyncChange> rows, CancellationToken cancellationToken)
@@ -50,7 +53,10 @@ internal sealed class UndoPlan(IStore store)
         var undone = rows.Select(row => GroupReversal.Of(row, groups.GetValueOrDefault(row.GroupId!.Value))).OfType<PlannedChange>().ToList();
         var wanted = undone.Select(Taken).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var holders = wanted.Count == 0 ? [] : (await store.ListAsync(new NameHolders(wanted), cancellationToken)).ToDictionary(held => held.Key, held => held.Id);
-        return InOrder(undone, change => change.GroupId!.Value, change => Taken(change) is { } key && holders.TryGetValue(key, out var holder) && holder != change.GroupId ? holder : null);
+        return InOrder(
+            undone,
+            change => change.GroupId!.Value,
+            change => Taken(change) is { } key && holders.TryGetValue(key, out var holder) && holder != change.GroupId ? holder : null);
     }
 
     private async Task<IReadOnlyList<PlanRow>> MembershipsAsync(List<SyncChange> rows, CancellationToken cancellationToken)

@@ -46,6 +46,9 @@ public sealed class FeedEntry
     /// </summary>
     public string? Values { get; init; }
 
+    /// <summary>For users: the names of the attributes that the write changed, as a comma list, for their history. Null: none, or not known.</summary>
+    public string? Attributes { get; init; }
+
     public static byte[] Pack(IReadOnlyCollection<Guid> ids)
     {
         var bytes = new byte[ids.Count * 16];

@@ -68,7 +68,8 @@ public static class MembershipPlanner
         Outcome = error is null ? ChangeOutcome.Successful : ChangeOutcome.Failed,
         Name = membership.Name,
         Email = membership.Email,
-        Group = membership.GroupName,
+        // As the plan has named the group: renamed while the plan is made, it keeps one name throughout the report.
+        Group = group.Case.DisplayName,
         DirectoryId = membership.DirectoryUserId,
         DirectoryGroupId = membership.DirectoryGroupId,
         UserId = membership.RosterUser?.Id,

@@ -1,6 +1,5 @@
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Domain.Import;
-using Ksat.Provisioning.Domain.Reporting;
 using Ksat.Provisioning.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 

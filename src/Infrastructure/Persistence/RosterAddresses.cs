@@ -8,5 +8,6 @@ public sealed record RosterAddressOptions(bool UniqueAcrossTenants);
 
 internal sealed class RosterAddresses(AddressesElsewhere elsewhere) : IRosterAddresses
 {
-    public Task<IReadOnlySet<string>> UsedElsewhereAsync(IReadOnlyCollection<string> emailKeys, CancellationToken cancellationToken) => elsewhere.AmongAsync(emailKeys, cancellationToken);
+    public Task<IReadOnlySet<string>> UsedElsewhereAsync(IReadOnlyCollection<string> emailKeys, CancellationToken cancellationToken) =>
+        elsewhere.AmongAsync(emailKeys, cancellationToken);
 }

@@ -1,5 +1,4 @@
 using Ksat.Provisioning.Application.Ports;
-using Ksat.Provisioning.Domain.Feed;
 using Ksat.Provisioning.Domain.Planning;
 using Ksat.Provisioning.Domain.Reporting;
 using Ksat.Provisioning.Infrastructure.Persistence;
@@ -68,7 +67,11 @@ internal sealed class ReportRows(ProvisioningDbContext database, SingleWrite wri
     }
 
     public async Task<IReadOnlyList<SyncChange>> NextAsync(Guid syncId, int afterOrdinal, int most, bool allowed, CancellationToken cancellationToken) =>
-        await database.SyncChanges.Where(row => row.SyncId == syncId && row.Ordinal > afterOrdinal && (!allowed || row.Allowed)).OrderBy(row => row.Ordinal).Take(most).ToListAsync(cancellationToken);
+        await database.SyncChanges
+            .Where(row => row.SyncId == syncId && row.Ordinal > afterOrdinal && (!allowed || row.Allowed))
+            .OrderBy(row => row.Ordinal)
+            .Take(most)
+            .ToListAsync(cancellationToken);
 
     /// <summary>From the oldest entry on, as far as syncs and handlers have taken the feed up.</summary>
     private async Task PruneFeedAsync(DateTimeOffset before, CancellationToken cancellationToken)
@@ -76,7 +79,6 @@ internal sealed class ReportRows(ProvisioningDbContext database, SingleWrite wri
         var synced = await database.SyncStates.Select(state => state.SyncedSeq).SingleAsync(cancellationToken);
         var told = await database.EventCursors.MinAsync(cursor => (long?)cursor.Seq, cancellationToken) ?? synced;
         synced = Math.Min(synced, told);
-        synced = Math.Min(synced, await database.Set<EventCursor>().MinAsync(cursor => (long?)cursor.Seq, cancellationToken) ?? synced);
         while (await database.Feed.AsNoTracking().Where(entry => entry.Seq <= synced).OrderBy(entry => entry.Seq).Take(Step)
             .Select(entry => new { entry.Seq, entry.At }).ToListAsync(cancellationToken) is { Count: > 0 } oldest)
         {

@@ -132,7 +132,7 @@ internal sealed class HeldRows(ProvisioningDbContext database, SingleWrite write
     private IQueryable<SyncChange> Waiting(Guid syncId) =>
         RowsOf(syncId).Where(row => row.Action == ChangeAction.Held && row.Outcome == ChangeOutcome.Successful);
 
-    private Task HoldAsync(IQueryable<SyncChange> rows, string because, CancellationToken cancellationToken) => ChangeAsync(
+    private Task<int> HoldAsync(IQueryable<SyncChange> rows, string because, CancellationToken cancellationToken) => ChangeAsync(
         rows,
         row => row
             .SetProperty(held => held.HeldAs, held => (ChangeAction?)held.Action)

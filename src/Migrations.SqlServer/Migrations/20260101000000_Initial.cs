@@ -135,7 +135,8 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     ObjectId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
                     RequestId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true),
                     Members = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Values = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2")
+                    Values = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Attributes = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -168,6 +169,45 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Installation", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NoticeMail",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Recipient = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Text = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    NextAttemptAt = table.Column<long>(type: "bigint", nullable: true),
+                    SentAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoticeMail", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RequestLogEntry",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Method = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Path = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    DurationMs = table.Column<int>(type: "int", nullable: false),
+                    Client = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Error = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ResourceId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RequestLogEntry", x => new { x.TenantId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -301,29 +341,6 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "SyncStates",
-                columns: table => new
-                {
-                    TenantId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    FeedSeq = table.Column<long>(type: "bigint", nullable: false),
-                    SyncedSeq = table.Column<long>(type: "bigint", nullable: false),
-                    AppliedSeq = table.Column<long>(type: "bigint", nullable: false),
-                    FirstWaitingAt = table.Column<long>(type: "bigint", nullable: true),
-                    LastWriteAt = table.Column<long>(type: "bigint", nullable: true),
-                    LastSyncFinishedAt = table.Column<long>(type: "bigint", nullable: true),
-                    LastSyncDuration = table.Column<long>(type: "bigint", nullable: false),
-                    LeaseOwner = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    LeaseUntil = table.Column<long>(type: "bigint", nullable: true),
-                    LastArrivalAt = table.Column<long>(type: "bigint", nullable: true),
-                    TestModeSince = table.Column<long>(type: "bigint", nullable: true),
-                    SettledAt = table.Column<long>(type: "bigint", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SyncStates", x => x.TenantId);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Syncs",
                 columns: table => new
                 {
@@ -354,6 +371,29 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Syncs", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SyncStates",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    FeedSeq = table.Column<long>(type: "bigint", nullable: false),
+                    SyncedSeq = table.Column<long>(type: "bigint", nullable: false),
+                    AppliedSeq = table.Column<long>(type: "bigint", nullable: false),
+                    FirstWaitingAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastWriteAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastSyncFinishedAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastSyncDuration = table.Column<long>(type: "bigint", nullable: false),
+                    LeaseOwner = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    LeaseUntil = table.Column<long>(type: "bigint", nullable: true),
+                    LastArrivalAt = table.Column<long>(type: "bigint", nullable: true),
+                    TestModeSince = table.Column<long>(type: "bigint", nullable: true),
+                    SettledAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SyncStates", x => x.TenantId);
                 });
 
             migrationBuilder.CreateTable(
@@ -540,6 +580,27 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                 columns: new[] { "TenantId", "ObjectId", "Seq" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_NoticeMail_TenantId_Key_Recipient",
+                table: "NoticeMail",
+                columns: new[] { "TenantId", "Key", "Recipient" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoticeMail_TenantId_NextAttemptAt",
+                table: "NoticeMail",
+                columns: new[] { "TenantId", "NextAttemptAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RequestLogEntry_TenantId_At",
+                table: "RequestLogEntry",
+                columns: new[] { "TenantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RequestLogEntry_TenantId_ResourceId_Id",
+                table: "RequestLogEntry",
+                columns: new[] { "TenantId", "ResourceId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RosterGroups_TenantId_DirectoryGroupId",
                 table: "RosterGroups",
                 columns: new[] { "TenantId", "DirectoryGroupId" });
@@ -592,11 +653,6 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                 columns: new[] { "TenantId", "UserId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_SyncStates_FirstWaitingAt",
-                table: "SyncStates",
-                column: "FirstWaitingAt");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Syncs_TenantId_ReceivedAt",
                 table: "Syncs",
                 columns: new[] { "TenantId", "ReceivedAt" });
@@ -605,6 +661,11 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                 name: "IX_Syncs_TenantId_Status",
                 table: "Syncs",
                 columns: new[] { "TenantId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SyncStates_FirstWaitingAt",
+                table: "SyncStates",
+                column: "FirstWaitingAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_UnknownMembers_TenantId_KeyHash",
@@ -643,6 +704,12 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                 name: "Installation");
 
             migrationBuilder.DropTable(
+                name: "NoticeMail");
+
+            migrationBuilder.DropTable(
+                name: "RequestLogEntry");
+
+            migrationBuilder.DropTable(
                 name: "RosterMemberships");
 
             migrationBuilder.DropTable(
@@ -652,10 +719,10 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                 name: "SyncChanges");
 
             migrationBuilder.DropTable(
-                name: "SyncStates");
+                name: "Syncs");
 
             migrationBuilder.DropTable(
-                name: "Syncs");
+                name: "SyncStates");
 
             migrationBuilder.DropTable(
                 name: "Tenants");

@@ -135,7 +135,8 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                     ObjectId = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false),
                     RequestId = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: true),
                     Members = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Values = table.Column<string>(type: "TEXT", nullable: true)
+                    Values = table.Column<string>(type: "TEXT", nullable: true),
+                    Attributes = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -168,6 +169,45 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Installation", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NoticeMail",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Recipient = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAttemptAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoticeMail", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RequestLogEntry",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    DurationMs = table.Column<int>(type: "INTEGER", nullable: false),
+                    Client = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ResourceId = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RequestLogEntry", x => new { x.TenantId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -301,29 +341,6 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "SyncStates",
-                columns: table => new
-                {
-                    TenantId = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false),
-                    FeedSeq = table.Column<long>(type: "INTEGER", nullable: false),
-                    SyncedSeq = table.Column<long>(type: "INTEGER", nullable: false),
-                    AppliedSeq = table.Column<long>(type: "INTEGER", nullable: false),
-                    FirstWaitingAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LastWriteAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LastSyncFinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LastSyncDuration = table.Column<long>(type: "INTEGER", nullable: false),
-                    LeaseOwner = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
-                    LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    LastArrivalAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    TestModeSince = table.Column<long>(type: "INTEGER", nullable: true),
-                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SyncStates", x => x.TenantId);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Syncs",
                 columns: table => new
                 {
@@ -354,6 +371,29 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Syncs", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SyncStates",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false),
+                    FeedSeq = table.Column<long>(type: "INTEGER", nullable: false),
+                    SyncedSeq = table.Column<long>(type: "INTEGER", nullable: false),
+                    AppliedSeq = table.Column<long>(type: "INTEGER", nullable: false),
+                    FirstWaitingAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastWriteAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastSyncFinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastSyncDuration = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeaseOwner = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastArrivalAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    TestModeSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SyncStates", x => x.TenantId);
                 });
 
             migrationBuilder.CreateTable(
@@ -539,6 +579,27 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                 columns: new[] { "TenantId", "ObjectId", "Seq" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_NoticeMail_TenantId_Key_Recipient",
+                table: "NoticeMail",
+                columns: new[] { "TenantId", "Key", "Recipient" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoticeMail_TenantId_NextAttemptAt",
+                table: "NoticeMail",
+                columns: new[] { "TenantId", "NextAttemptAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RequestLogEntry_TenantId_At",
+                table: "RequestLogEntry",
+                columns: new[] { "TenantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RequestLogEntry_TenantId_ResourceId_Id",
+                table: "RequestLogEntry",
+                columns: new[] { "TenantId", "ResourceId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RosterGroups_TenantId_DirectoryGroupId",
                 table: "RosterGroups",
                 columns: new[] { "TenantId", "DirectoryGroupId" });
@@ -591,11 +652,6 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                 columns: new[] { "TenantId", "UserId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_SyncStates_FirstWaitingAt",
-                table: "SyncStates",
-                column: "FirstWaitingAt");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Syncs_TenantId_ReceivedAt",
                 table: "Syncs",
                 columns: new[] { "TenantId", "ReceivedAt" });
@@ -604,6 +660,11 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                 name: "IX_Syncs_TenantId_Status",
                 table: "Syncs",
                 columns: new[] { "TenantId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SyncStates_FirstWaitingAt",
+                table: "SyncStates",
+                column: "FirstWaitingAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_UnknownMembers_TenantId_KeyHash",
@@ -642,6 +703,12 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                 name: "Installation");
 
             migrationBuilder.DropTable(
+                name: "NoticeMail");
+
+            migrationBuilder.DropTable(
+                name: "RequestLogEntry");
+
+            migrationBuilder.DropTable(
                 name: "RosterMemberships");
 
             migrationBuilder.DropTable(
@@ -651,10 +718,10 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                 name: "SyncChanges");
 
             migrationBuilder.DropTable(
-                name: "SyncStates");
+                name: "Syncs");
 
             migrationBuilder.DropTable(
-                name: "Syncs");
+                name: "SyncStates");
 
             migrationBuilder.DropTable(
                 name: "Tenants");

@@ -341,6 +341,9 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Attributes")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -448,6 +451,55 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                     b.HasKey("TenantId", "SyncId", "Line");
 
                     b.ToTable("ImportLine");
+                });
+
+            modelBuilder.Entity("Ksat.Provisioning.Domain.Notices.NoticeMail", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NextAttemptAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NextAttemptAt");
+
+                    b.HasIndex("TenantId", "Key", "Recipient")
+                        .IsUnique();
+
+                    b.ToTable("NoticeMail");
                 });
 
             modelBuilder.Entity("Ksat.Provisioning.Domain.Reporting.Sync", b =>
@@ -660,6 +712,59 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                     b.HasIndex("TenantId", "SyncId", "Object", "Action", "Ordinal");
 
                     b.ToTable("SyncChanges");
+                });
+
+            modelBuilder.Entity("Ksat.Provisioning.Domain.Requests.RequestLogEntry", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Client")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DurationMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ResourceId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "At");
+
+                    b.HasIndex("TenantId", "ResourceId", "Id");
+
+                    b.ToTable("RequestLogEntry");
                 });
 
             modelBuilder.Entity("Ksat.Provisioning.Domain.Roster.RosterGroup", b =>

@@ -8,9 +8,8 @@ internal static class FoldedText
 {
     internal static string Key(string text)
     {
-        if (Ascii.IsValid(text))
-            return text.ToUpperInvariant();
-        return text.Normalize(NormalizationForm.FormC).ToUpperInvariant();
+        // Without trailing spaces, because SQL Server compares so.
+        return (Ascii.IsValid(text) ? text : text.Normalize(NormalizationForm.FormC)).ToUpperInvariant().TrimEnd(' ');
     }
 
     internal static string Key(string text, AttributeDefinition attribute) => attribute.CaseExact ? text : Key(text);
@@ -19,5 +18,5 @@ internal static class FoldedText
         attribute.CaseExact ? string.Equals(left, right, StringComparison.Ordinal) : Equal(left, right);
 
     internal static bool Equal(string left, string right) =>
-        string.Equals(left, right, StringComparison.OrdinalIgnoreCase) || ((!Ascii.IsValid(left) || !Ascii.IsValid(right)) && Key(left) == Key(right));
+        string.Equals(left, right, StringComparison.OrdinalIgnoreCase) || Key(left) == Key(right);
 }

@@ -3,10 +3,13 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ksat.Provisioning.Web.Api.Audit;
 using Ksat.Provisioning.Web.Api.Forms;
+using Ksat.Provisioning.Web.Api.GoLive;
 using Ksat.Provisioning.Web.Api.Groups;
 using Ksat.Provisioning.Web.Api.Keys;
 using Ksat.Provisioning.Web.Api.Mapping;
+using Ksat.Provisioning.Web.Api.Notices;
 using Ksat.Provisioning.Web.Api.OpenApi;
+using Ksat.Provisioning.Web.Api.Requests;
 using Ksat.Provisioning.Web.Api.Settings;
 using Ksat.Provisioning.Web.Api.Syncs;
 using Ksat.Provisioning.Web.Api.Tenants;
@@ -54,6 +57,9 @@ internal static class ApiRegistration
         api.MapMapping();
         api.MapSyncs();
         api.MapPreview();
+        api.MapGoLive();
+        api.MapRequests();
+        api.MapNotices();
         api.MapAudit();
         routes.MapApiDescription();
     }

@@ -24,6 +24,7 @@ internal static class Composition
             .AddProvisioningApplication()
             .AddProvisioningReports()
             .AddProvisioningInfrastructure(settings.Database)
+            .AddSingleton(settings.Smtp)
             .AddSingleton(new RosterAddressOptions(settings.EmailsUniqueAcrossTenants))
             .AddSingleton<PublicAddress>()
             .AddKnownProxies(settings.KnownProxies)
@@ -52,6 +53,9 @@ internal static class Composition
         app.Use(app.Services.GetRequiredService<StartedMark>().PassAsync);
         app.UseSmallerAnswers();
         app.UseConsoleApi();
+        app.UseWhen(
+            http => http.Request.Path.StartsWithSegments(ScimDoor.Path, StringComparison.OrdinalIgnoreCase),
+            scim => scim.UseMiddleware<RequestLogging>());
         app.UseScimDoor();
         app.UseApiDoor();
         app.MapHealth();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Safety;
 using Ksat.Provisioning.Application.Settings;
@@ -5,7 +6,6 @@ using Ksat.Provisioning.Application.Tests.Syncing;
 using Ksat.Provisioning.Domain.Reporting;
 using Ksat.Provisioning.Domain.Tenants;
 using Ksat.Provisioning.Testing;
-using System.Text.Json;
 
 namespace Ksat.Provisioning.Application.Tests.Safety;
 

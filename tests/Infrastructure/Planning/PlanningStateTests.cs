@@ -376,7 +376,12 @@ public sealed class PlanningStateTests : StoreFixture
         await StoreAsync(Other, theirs, stranger, theirs.With(stranger));
         return world with
         {
-            SalesOnRoster = sales, SupportOnRoster = support, AnnaOnRoster = anna, BenOnRoster = ben, DoraOnRoster = dora, EmilOnRoster = emil,
+            SalesOnRoster = sales,
+            SupportOnRoster = support,
+            AnnaOnRoster = anna,
+            BenOnRoster = ben,
+            DoraOnRoster = dora,
+            EmilOnRoster = emil,
         };
     }
 

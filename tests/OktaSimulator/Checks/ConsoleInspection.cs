@@ -67,6 +67,11 @@ internal sealed class ConsoleInspection(ConsoleApi console, Progress progress, T
             yield return "settings: the tenant was taken live and is in Test Mode";
         }
 
+        if (!TestMode && newest.Rows.Count(row => row.Action == "held") is var held and > 0)
+        {
+            output.WriteLine($"{held:N0} rows are held by the console's guard, which adds up what earlier plays took away, too; they will show as differences.");
+        }
+
         var (status, testMode) = (newest.Sync.GetProperty("status").GetString(), newest.Sync.GetProperty("testMode").GetBoolean());
         if (status is not ("Completed" or "Held") || testMode != TestMode)
         {

@@ -43,15 +43,15 @@ internal static class UserBodies
         return body;
     }
 
-    /// <summary>Read-modify-write: what the app answered, with the attributes that are to change; nothing else is touched.</summary>
-    public static JsonObject Update(JsonElement current, Profile before, Profile after)
+    /// <summary>Read-modify-write: what the app answered, overlaid with all that Okta maps; what was cleared once is sent empty each time.</summary>
+    public static JsonObject Update(JsonElement current, Profile after)
     {
         var body = JsonObject.Create(current)!;
         body["userName"] = after.UserName;
         body["emails"] = Emails(after);
         foreach (var attribute in ProfileAttributes.All)
         {
-            if (attribute.Get(after) is { } value && (value.Length > 0 || attribute.Get(before) is { Length: > 0 }))
+            if (attribute.Get(after) is { } value)
             {
                 attribute.Write(body, value);
             }

@@ -35,7 +35,7 @@ internal sealed class WizardFlavour(Line line) : IFlavour
             return false;
         }
 
-        var body = UserBodies.Update(user, person.Profile, person.Profile);
+        var body = UserBodies.Update(user, person.Profile);
         change(body);
         var put = new Call("PUT /Users/{id}", HttpMethod.Put, $"Users/{person.ScimId}", body) { Judge = UserAnswer.Of(person, person.Profile, active) };
         return await line.AskAsync(put, cancellationToken) is not null;

@@ -40,7 +40,7 @@ internal static class ProfileUpdates
             return false;
         }
 
-        var body = UserBodies.Update(current, person.Profile, profile);
+        var body = UserBodies.Update(current, profile);
         if (active is { } set)
         {
             body["active"] = set;

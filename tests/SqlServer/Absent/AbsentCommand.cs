@@ -51,7 +51,7 @@ internal sealed class AbsentCommand(AbsentConnection connection) : DbCommand
     protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior)
     {
         Keep();
-        return new AbsentReader(Answer.To(CommandText, connection.IsFirst(CommandText)), connection.Log.Tenant);
+        return new AbsentReader(Answer.To(CommandText, connection.Log.HasRowFor(CommandText)), connection.Log.Tenant);
     }
 
     protected override void Dispose(bool disposing)

@@ -4,10 +4,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Ksat.Provisioning.SqlServer.Tests.Absent;
 
-/// <summary>A connection to a SQL Server that isn't there: keeps what it is told, and answers each question once with one believable row.</summary>
+/// <summary>A connection to a SQL Server that isn't there: keeps what it is told, and answers each question some times with one believable row.</summary>
 internal sealed class AbsentConnection(StatementLog log) : DbConnection
 {
-    private readonly HashSet<string> asked = [];
     private ConnectionState state = ConnectionState.Closed;
 
     [AllowNull]
@@ -22,9 +21,6 @@ internal sealed class AbsentConnection(StatementLog log) : DbConnection
     public override ConnectionState State => state;
 
     public StatementLog Log => log;
-
-    /// <summary>The same question a second time gets no row, so that loops over pages end.</summary>
-    public bool IsFirst(string text) => asked.Add(text);
 
     public override void ChangeDatabase(string databaseName)
     {

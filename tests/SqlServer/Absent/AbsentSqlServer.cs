@@ -44,14 +44,12 @@ internal sealed class AbsentSqlServer : IAsyncDisposable
     public IReadOnlySet<Type> Handled => handled;
 
     /// <summary>Works as the tenant, in a scope and a connection of its own; answers what was sent meanwhile.</summary>
-    public async Task<IReadOnlyList<Statement>> SentByAsync(Func<IServiceProvider, Task> work)
-    {
-        var before = Log.Statements.Count;
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().Identify(TenantId, AbsentReader.Id, AbsentReader.Id);
-        await work(scope.ServiceProvider);
-        return [.. Log.Statements.Skip(before)];
-    }
+    public Task<IReadOnlyList<Statement>> SentByAsync(Func<IServiceProvider, Task> work) =>
+        SentByAsync(caller => caller.Identify(TenantId, AbsentReader.Id, AbsentReader.Id), work);
+
+    /// <summary>The same as the operator of the installation, who has no tenant.</summary>
+    public Task<IReadOnlyList<Statement>> SentByOperatorAsync(Func<Application.Messaging.ISender, Task> work) =>
+        SentByAsync(caller => caller.IdentifyOperator(AbsentReader.Id, AbsentReader.Id), scope => work(scope.GetRequiredService<Application.Messaging.ISender>()));
 
     public Task<IReadOnlyList<Statement>> SentByAsync<T>(ICommand<T> command) => SentByAsync(scope => scope.GetRequiredService<Application.Messaging.ISender>().SendAsync(command, default));
 
@@ -62,6 +60,24 @@ internal sealed class AbsentSqlServer : IAsyncDisposable
     {
         using var scope = services.CreateScope();
         return scope.ServiceProvider.GetRequiredService<ProvisioningDbContext>().Database.GenerateCreateScript();
+    }
+
+    private async Task<IReadOnlyList<Statement>> SentByAsync(Action<Caller> identify, Func<IServiceProvider, Task> work)
+    {
+        var before = Log.Statements.Count;
+        Log.Forget();
+        await using var scope = services.CreateAsyncScope();
+        identify(scope.ServiceProvider.GetRequiredService<Caller>());
+        try
+        {
+            await work(scope.ServiceProvider);
+        }
+        catch (Exception exception) when (!exception.Message.Contains("translat", StringComparison.OrdinalIgnoreCase))
+        {
+            // All rows have one id, which some code rightly doesn't take. What was sent until then is what we are after.
+        }
+
+        return [.. Log.Statements.Skip(before)];
     }
 
     public ValueTask DisposeAsync() => services.DisposeAsync();

@@ -6,11 +6,11 @@ namespace Ksat.Provisioning.SqlServer.Tests.Absent;
 /// <summary>The result sets of a batch: the names of their columns, and whether there is a row.</summary>
 internal sealed record Answer(IReadOnlyList<string> Columns, bool HasRow)
 {
-    public static IReadOnlyList<Answer> To(string text, bool first)
+    public static IReadOnlyList<Answer> To(string text, bool hasRow)
     {
         var sets = new ResultSets();
         TransactSql.Parse(text).Accept(sets);
-        return [.. sets.Columns.Select(columns => new Answer(columns.Names, columns.IsWrite || first))];
+        return [.. sets.Columns.Select(columns => new Answer(columns.Names, columns.IsWrite || hasRow))];
     }
 
     private sealed class ResultSets : TSqlFragmentVisitor

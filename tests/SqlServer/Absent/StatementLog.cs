@@ -6,11 +6,33 @@ namespace Ksat.Provisioning.SqlServer.Tests.Absent;
 /// <summary>What was sent to the server that isn't there.</summary>
 internal sealed class StatementLog(Guid tenant)
 {
+    private const int MostAnswers = 5;
+
     private readonly List<Statement> statements = [];
+    private readonly Dictionary<string, int> asked = [];
 
     public Guid Tenant => tenant;
 
     public IReadOnlyList<Statement> Statements => statements;
+
+    /// <summary>What follows may be asked again.</summary>
+    public void Forget()
+    {
+        lock (statements)
+        {
+            asked.Clear();
+        }
+    }
+
+    /// <summary>At last the same question gets no row, so that loops over what is left end.</summary>
+    public bool HasRowFor(string text)
+    {
+        lock (statements)
+        {
+            asked[text] = asked.GetValueOrDefault(text) + 1;
+            return asked[text] <= MostAnswers;
+        }
+    }
 
     public void Keep(Statement statement)
     {

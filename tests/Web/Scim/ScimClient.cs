@@ -116,14 +116,18 @@ internal sealed record ScimReply(int Status, IReadOnlyDictionary<string, string>
         return this;
     }
 
-    /// <summary>A SCIM error (RFC 7644 §3.12) of this status and type.</summary>
+    /// <summary>A SCIM error (RFC 7644 §3.12) of this status and, where given, of this type.</summary>
     public ScimReply ShouldBeError(int status, string? scimType = null)
     {
         ShouldBe(status);
+        if (scimType is not null || status is not (400 or 409))
+        {
+            ScimType.ShouldBe(scimType, Text);
+        }
+
         Headers["Content-Type"].ShouldStartWith("application/scim+json");
         ((string?)Json["schemas"]!.AsArray().Single()).ShouldBe("urn:ietf:params:scim:api:messages:2.0:Error");
         ((string?)Json["status"]).ShouldBe(status.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        ScimType.ShouldBe(scimType, Text);
         Detail.ShouldNotBeNullOrWhiteSpace();
         return this;
     }

@@ -19,7 +19,8 @@ internal sealed class StartImportValidator : AbstractValidator<StartImport>
     public StartImportValidator() => RuleFor(command => command.Lines).LessThanOrEqualTo(CsvLimits.MostRows);
 }
 
-internal sealed class StartImportHandler(IStore store, IUnitOfWork unitOfWork, ISyncSignal signal, AuditTrail audit, Caller caller, TimeProvider clock) : ICommandHandler<StartImport, Guid>
+internal sealed class StartImportHandler(IStore store, IUnitOfWork unitOfWork, ISyncSignal signal, AuditTrail audit, Caller caller, TimeProvider clock)
+    : ICommandHandler<StartImport, Guid>
 {
     public Task<Result<Guid>> Handle(StartImport request, CancellationToken cancellationToken)
     {

@@ -34,7 +34,7 @@ internal sealed class DirectoryUsers(
         var user = new DirectoryUser { TenantId = caller.TenantId, Id = Ids.New(clock), CreatedAt = now };
         user.Write(UserContent.Of(document, schemas.Users, user.Id), now);
         store.Add(user);
-        feed.Record(FeedKind.UserCreated, user.Id, values: [.. IdentityKeys.Of(user).Values]);
+        feed.Record(FeedKind.UserCreated, user.Id, values: [.. IdentityKeys.Of(user).Values], attributes: ChangedAttributes.Of(user.Document));
         await AdoptAsync(user, cancellationToken);
         return await ViewAsync(user, cancellationToken);
     }
@@ -63,9 +63,10 @@ internal sealed class DirectoryUsers(
         }
 
         var before = IdentityKeys.Of(user);
+        var attributes = ChangedAttributes.Between(user.Document, change.Document.Json);
         user.Write(UserContent.Of(change.Document, schemas.Users, user.Id), clock.GetUtcNow());
         var after = IdentityKeys.Of(user);
-        feed.Record(FeedKind.UserChanged, user.Id, values: after == before ? null : after.With(before));
+        feed.Record(FeedKind.UserChanged, user.Id, values: after == before ? null : after.With(before), attributes: attributes);
         if (after != before)
         {
             await AdoptAsync(user, cancellationToken);

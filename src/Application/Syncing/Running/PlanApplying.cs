@@ -11,7 +11,15 @@ namespace Ksat.Provisioning.Application.Syncing.Running;
 /// last that was committed.
 /// </summary>
 internal sealed class PlanApplying(
-    IUnitOfWork unitOfWork, IStore store, IBulk bulk, IReportRows reports, RosterUserWriting users, RosterGroupWriting groups, RosterMembershipWriting memberships, BatchSizes sizes, TimeProvider clock)
+    IUnitOfWork unitOfWork,
+    IStore store,
+    IBulk bulk,
+    IReportRows reports,
+    RosterUserWriting users,
+    RosterGroupWriting groups,
+    RosterMembershipWriting memberships,
+    BatchSizes sizes,
+    TimeProvider clock)
 {
     /// <summary>What a transaction may take.</summary>
     private static readonly TimeSpan Target = TimeSpan.FromMilliseconds(50);

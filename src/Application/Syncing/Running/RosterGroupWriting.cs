@@ -25,7 +25,10 @@ internal sealed class RosterGroupWriting(IStore store, IBulk bulk, Caller caller
         var missed = 0;
         foreach (var row in rows.Where(row => row.IsApplied))
         {
-            missed += (row.Action == ChangeAction.Created ? Create(row, places, made, byAdmin) : Change(row, groups.GetValueOrDefault(row.GroupId!.Value), places, byAdmin)) ? 0 : 1;
+            var written = row.Action == ChangeAction.Created
+                ? Create(row, places, made, byAdmin)
+                : Change(row, groups.GetValueOrDefault(row.GroupId!.Value), places, byAdmin);
+            missed += written ? 0 : 1;
         }
 
         if (made.Count > 0)

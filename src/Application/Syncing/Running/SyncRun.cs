@@ -65,7 +65,8 @@ internal sealed class SyncRun(
             async token =>
             {
                 var unfinished = await store.ListAsync(new UnfinishedSyncs(), token);
-                var sync = unfinished.FirstOrDefault(candidate => candidate.Status == SyncStatus.Processing) ?? unfinished.FirstOrDefault(candidate => candidate.Service != Sync.ServiceScim)
+                var sync = unfinished.FirstOrDefault(candidate => candidate.Status == SyncStatus.Processing)
+                    ?? unfinished.FirstOrDefault(candidate => candidate.Service != Sync.ServiceScim)
                     ?? (unfinished.Count > 0 ? unfinished[0] : null);
                 if (sync is null || sync is { Status: SyncStatus.Processing, Phase: not SyncPhase.Planning })
                 {

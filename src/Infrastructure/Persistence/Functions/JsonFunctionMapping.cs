@@ -14,6 +14,7 @@ internal static class JsonFunctionMapping
         modelBuilder.HasDbFunction(() => JsonFunctions.Each("", "")).HasName(sqlServer ? "OPENJSON" : "json_each").IsBuiltIn();
 
         modelBuilder.HasDbFunction(() => JsonFunctions.Text("", "")).HasTranslation(sqlServer ? SqlServerText.ValueOf : SqliteText.ValueOf);
+        modelBuilder.HasDbFunction(() => JsonFunctions.IdText(Guid.Empty)).HasTranslation(sqlServer ? SqlServerText.IdText : SqliteText.IdText);
         modelBuilder.HasDbFunction(() => JsonFunctions.Contains("", "")).HasTranslation(sqlServer ? SqlServerText.Contains : SqliteText.Contains);
         modelBuilder.HasDbFunction(() => JsonFunctions.StartsWith("", "")).HasTranslation(sqlServer ? SqlServerText.StartsWith : SqliteText.StartsWith);
         modelBuilder.HasDbFunction(() => JsonFunctions.EndsWith("", "")).HasTranslation(sqlServer ? SqlServerText.EndsWith : SqliteText.EndsWith);

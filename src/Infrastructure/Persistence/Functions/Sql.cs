@@ -8,6 +8,7 @@ namespace Ksat.Provisioning.Infrastructure.Persistence.Functions;
 internal static class Sql
 {
     private static readonly RelationalTypeMapping BoolType = new BoolTypeMapping("bit");
+    public static readonly RelationalTypeMapping TextType = new StringTypeMapping("nvarchar(36)", System.Data.DbType.String, unicode: true);
     private static readonly RelationalTypeMapping IntType = new IntTypeMapping("int");
 
     /// <param name="name">A built-in function.</param>
@@ -17,7 +18,26 @@ internal static class Sql
     public static SqlFunctionExpression Call(string name, Type type, RelationalTypeMapping? mapping, params SqlExpression[] arguments) =>
         new(name, arguments, nullable: true, arguments.Select(_ => true), type, mapping ?? IntType);
 
+    /// <summary>A function that gives NULL for a part that isn't there, whatever its arguments.</summary>
+    public static SqlFunctionExpression Extract(string name, RelationalTypeMapping? mapping, params SqlExpression[] arguments) =>
+        new(name, arguments, nullable: true, arguments.Select(_ => false), typeof(string), mapping);
+
     public static SqlConstantExpression Number(int number) => new(number, typeof(int), IntType);
+
+    /// <summary>32 hexadecimal digits as an id is written.</summary>
+    public static SqlExpression Hyphenated(SqlExpression digits, string substring)
+    {
+        SqlExpression? text = null;
+        foreach (var (start, length) in ((int, int)[])[(1, 8), (9, 4), (13, 4), (17, 4), (21, 12)])
+        {
+            SqlExpression part = Call(substring, typeof(string), TextType, digits, Number(start), Number(length));
+            text = text is null ? part : Joined(Joined(text, new SqlConstantExpression("-", typeof(string), TextType)), part);
+        }
+
+        return text!;
+    }
+
+    private static SqlBinaryExpression Joined(SqlExpression left, SqlExpression right) => new(ExpressionType.Add, left, right, typeof(string), TextType);
 
     public static SqlExpression Equal(SqlExpression left, SqlExpression right) => Test(ExpressionType.Equal, left, right);
 

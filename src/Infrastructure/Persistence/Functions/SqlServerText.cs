@@ -7,7 +7,13 @@ namespace Ksat.Provisioning.Infrastructure.Persistence.Functions;
 internal static class SqlServerText
 {
     public static SqlExpression ValueOf(IReadOnlyList<SqlExpression> arguments) =>
-        ByBytes(Sql.Call("JSON_VALUE", typeof(string), arguments[0].TypeMapping, arguments[0], arguments[1]));
+        ByBytes(Sql.Extract("JSON_VALUE", arguments[0].TypeMapping, arguments[0], arguments[1]));
+
+    public static SqlExpression IdText(IReadOnlyList<SqlExpression> arguments)
+    {
+        var digits = Sql.Call("CONVERT", typeof(string), Sql.TextType, new SqlFragmentExpression("char(32)"), arguments[0], Sql.Number(2));
+        return ByBytes(Sql.Hyphenated(Sql.Call("LOWER", typeof(string), Sql.TextType, digits), "SUBSTRING"));
+    }
 
     public static SqlExpression Contains(IReadOnlyList<SqlExpression> arguments) =>
         Sql.Or(Sql.Positive(Sql.Call("CHARINDEX", typeof(int), null, arguments[1], ByBytes(arguments[0]))), IsEmpty(arguments[1]));

@@ -6,7 +6,10 @@ namespace Ksat.Provisioning.Infrastructure.Persistence.Functions;
 internal static class SqliteText
 {
     public static SqlExpression ValueOf(IReadOnlyList<SqlExpression> arguments) =>
-        Sql.Call("json_extract", typeof(string), arguments[0].TypeMapping, arguments[0], arguments[1]);
+        Sql.Extract("json_extract", arguments[0].TypeMapping, arguments[0], arguments[1]);
+
+    public static SqlExpression IdText(IReadOnlyList<SqlExpression> arguments) =>
+        Sql.Hyphenated(Sql.Call("lower", typeof(string), Sql.TextType, Sql.Call("hex", typeof(string), Sql.TextType, arguments[0])), "substr");
 
     public static SqlExpression Contains(IReadOnlyList<SqlExpression> arguments) =>
         Sql.Positive(Sql.Call("instr", typeof(int), null, arguments[0], arguments[1]));

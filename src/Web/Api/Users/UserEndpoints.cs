@@ -1,4 +1,5 @@
 using AutoMapper;
+using Ksat.Provisioning.Application.History;
 using Ksat.Provisioning.Application.Lists;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Roster.Users;
@@ -18,6 +19,8 @@ internal static class UserEndpoints
             .Filters("search", "part of an e-mail or name, in any letter case").Filters("status", "", "active", "archived").Answers<Listing<UserAnswer>>();
         api.MapPost(Path, CreateAsync).Says("Users", "Make a console user").Takes<UserForm>().Answers<UserAnswer>(201).Refuses(400, 409);
         api.MapGet(Path + "/{id}", GetAsync).Says("Users", "One console user").Answers<UserAnswer>().Refuses(404);
+        api.MapDelete(Path + "/{id}", EraseAsync).Says("Users", "Erase an archived user for good: fields, history, log entries and his values in reports").AnswersNothing().Refuses(404, 409);
+        api.MapGet(Path + "/{id}/history", HistoryAsync).Says("Users", "One person's story, newest first").Pages().Answers<Listing<HistoryEntry>>().Refuses(404);
         api.MapPatch(Path + "/{id}", ChangeAsync).Says("Users", "Edit a console user: a merge patch").Takes<UserForm>().Answers<UserAnswer>().Refuses(400, 404, 409);
     }
 
@@ -29,6 +32,12 @@ internal static class UserEndpoints
 
     private static async Task<IResult> GetAsync(RouteId id, ISender sender, IMapper mapper, CancellationToken cancellationToken) =>
         (await sender.SendAsync(new GetRosterUser(id.Value), cancellationToken)).AnswerJson(mapper.Map<UserAnswer>);
+
+    private static async Task<IResult> EraseAsync(RouteId id, Erasing erasing, CancellationToken cancellationToken) =>
+        (await erasing.EraseAsync(id.Value, cancellationToken)).Answer(_ => Results.NoContent());
+
+    private static async Task<IResult> HistoryAsync(RouteId id, ListQuery query, ISender sender, CancellationToken cancellationToken) =>
+        query.Refusal ?? (await sender.SendAsync(new GetHistory(id.Value, query.Page), cancellationToken)).AnswerJson(page => page);
 
     private static async Task<IResult> CreateAsync(JsonBody body, ISender sender, IMapper mapper, CancellationToken cancellationToken) =>
         body.Refusal

@@ -1,6 +1,7 @@
 using System.Net;
 using Ksat.Provisioning.Application.FirstStart;
 using Ksat.Provisioning.Application.Settings;
+using Ksat.Provisioning.Infrastructure.Mail;
 using Ksat.Provisioning.Infrastructure.Persistence;
 
 namespace Ksat.Provisioning.Web.Hosting.Settings;
@@ -18,6 +19,9 @@ internal sealed record InstallationSettings
     /// <summary>Whether an address of another tenant's active user is refused.</summary>
     public required bool EmailsUniqueAcrossTenants { get; init; }
 
+    /// <summary>How notices are mailed.</summary>
+    public required SmtpOptions Smtp { get; init; }
+
     /// <summary>From whom forwarded headers are believed.</summary>
     public required IReadOnlyList<IPNetwork> KnownProxies { get; init; }
 
@@ -32,6 +36,7 @@ internal sealed record InstallationSettings
             Sync = SyncSettings.Read(reader),
             EmailsUniqueAcrossTenants = reader.Switch("Roster:EmailsUniqueAcrossTenants") ?? true,
             KnownProxies = ProxySettings.Read(reader),
+            Smtp = SmtpSettings.Read(reader),
         };
         AddressSettings.Check(reader);
         return reader.Problems.Count == 0 ? settings : throw new SettingsException(reader.Problems);

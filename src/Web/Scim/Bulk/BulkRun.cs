@@ -12,7 +12,7 @@ namespace Ksat.Provisioning.Web.Scim.Bulk;
 /// </summary>
 internal sealed class BulkRun(ScimRequest request, BulkRequest bulk)
 {
-    // Answers of a bulk request show no resources, so nothing is read for them.
+    // Answers of a bulk request show no resources, so nothing is read for them; a PATCH reads nothing by itself.
     private const string ShowNothing = "?attributes=id";
 
     private readonly Dictionary<string, string> made = new(StringComparer.Ordinal);
@@ -103,7 +103,7 @@ internal sealed class BulkRun(ScimRequest request, BulkRequest bulk)
     private ScimRequest Request(BulkOperation operation, string name) => request with
     {
         Name = name,
-        RawQuery = ShowNothing,
+        RawQuery = operation.Method == "PATCH" ? "" : ShowNothing,
         Body = Body(operation),
         Precondition = operation.Version is { Length: > 0 } version ? new Precondition(version, null) : Precondition.None,
     };

@@ -4,8 +4,8 @@ using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Scim.Bulk;
 using Ksat.Provisioning.Scim.Discovery;
 using Ksat.Provisioning.Scim.Documents;
-using Ksat.Provisioning.Web.Scim.Lists;
 using Ksat.Provisioning.Scim.Filters;
+using Ksat.Provisioning.Web.Scim.Lists;
 using ServiceProviderOptions = Ksat.Provisioning.Scim.Discovery.ServiceProviderOptions;
 
 namespace Ksat.Provisioning.Web.Scim.Discovery;

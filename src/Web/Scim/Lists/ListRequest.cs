@@ -1,4 +1,3 @@
-using Ksat.Provisioning.Application.Directory;
 using Ksat.Provisioning.Scim;
 using Ksat.Provisioning.Scim.Documents;
 using Ksat.Provisioning.Scim.Filters;

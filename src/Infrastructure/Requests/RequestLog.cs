@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Ksat.Provisioning.Application.Ports;
+using Ksat.Provisioning.Domain.Requests;
+using Ksat.Provisioning.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ksat.Provisioning.Infrastructure.Requests;
+
+/// <summary>Entries on their way to the database.</summary>
+internal sealed class RequestLog(IServiceScopeFactory scopes) : IRequestLog
+{
+    /// <summary>About ten seconds of the fastest load.</summary>
+    internal const int MostWaiting = 20_000;
+
+    private readonly Channel<Noted> waiting = Channel.CreateBounded<Noted>(
+        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
+
+    private readonly ConcurrentDictionary<Guid, long> lost = [];
+
+    private TaskCompletionSource hurry = New();
+
+    internal ChannelReader<Noted> Waiting => waiting.Reader;
+
+    /// <summary>Ends when somebody waits for what was noted.</summary>
+    internal Task Hurry => Volatile.Read(ref hurry).Task;
+
+    public void Note(RequestLogEntry entry)
+    {
+        if (!waiting.Writer.TryWrite(new Noted(entry, null)))
+        {
+            Lose(entry);
+        }
+    }
+
+    public long LostOf(Guid tenantId) => lost.GetValueOrDefault(tenantId);
+
+    public async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        var reached = New();
+        await waiting.Writer.WriteAsync(new Noted(null, reached), cancellationToken);
+        Volatile.Read(ref hurry).TrySetResult();
+        await reached.Task.WaitAsync(cancellationToken);
+    }
+
+    public async Task PruneAsync(Guid tenantId, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        await services.GetRequiredService<SingleWrite>().RunAsync(
+            () => services.GetRequiredService<ProvisioningDbContext>().Set<RequestLogEntry>().IgnoreQueryFilters().Where(entry => entry.TenantId == tenantId && entry.At < before).ExecuteDeleteAsync(cancellationToken),
+            cancellationToken);
+    }
+
+    /// <summary>Nobody waits any more.</summary>
+    internal void Calm() => Volatile.Write(ref hurry, New());
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    internal void Lose(RequestLogEntry entry) => lost.AddOrUpdate(entry.TenantId, 1, (_, count) => count + 1);
+
+    /// <summary>An entry, or a mark that tells whoever waits for it that all before it are stored.</summary>
+    internal readonly record struct Noted(RequestLogEntry? Entry, TaskCompletionSource? Reached);
+}

@@ -1,0 +1,90 @@
+using Ksat.Provisioning.Domain.Requests;
+using Ksat.Provisioning.Infrastructure.Persistence;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Ksat.Provisioning.Infrastructure.Requests;
+
+/// <summary>Stores noted requests in batches: a short transaction now and then, whatever the load.</summary>
+internal sealed partial class RequestLogWriter(RequestLog requests, IServiceScopeFactory scopes, TimeProvider clock, ILogger<RequestLogWriter> log) : BackgroundService
+{
+    private const int MostRows = 500;
+
+    /// <summary>How long entries gather.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(500);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var batch = new List<RequestLogEntry>(MostRows);
+        var reached = new List<TaskCompletionSource>();
+        try
+        {
+            while (await requests.Waiting.WaitToReadAsync(stoppingToken))
+            {
+                Take(batch, reached);
+                if (batch.Count < MostRows && reached.Count == 0)
+                {
+                    await Task.WhenAny(Task.Delay(Gathering, clock, stoppingToken), requests.Hurry);
+                    stoppingToken.ThrowIfCancellationRequested();
+                    requests.Calm();
+                    Take(batch, reached);
+                }
+
+                await StoreAsync(batch, reached);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What was noted until now is still stored.
+            do
+            {
+                Take(batch, reached);
+                await StoreAsync(batch, reached);
+            }
+            while (requests.Waiting.TryPeek(out _));
+        }
+    }
+
+    private void Take(List<RequestLogEntry> batch, List<TaskCompletionSource> reached)
+    {
+        while (batch.Count < MostRows && reached.Count == 0 && requests.Waiting.TryRead(out var noted))
+        {
+            if (noted.Entry is { } entry)
+            {
+                batch.Add(entry);
+            }
+            else
+            {
+                reached.Add(noted.Reached!);
+            }
+        }
+    }
+
+    private async Task StoreAsync(List<RequestLogEntry> batch, List<TaskCompletionSource> reached)
+    {
+        try
+        {
+            if (batch.Count > 0)
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var database = scope.ServiceProvider.GetRequiredService<ProvisioningDbContext>();
+                database.ChangeTracker.AutoDetectChangesEnabled = false;
+                database.AddRange(batch);
+                await scope.ServiceProvider.GetRequiredService<SingleWrite>().RunAsync(() => database.SaveChangesAsync(CancellationToken.None), CancellationToken.None);
+            }
+        }
+        catch (Exception exception) when (DatabaseFaults.Of(exception) is not null)
+        {
+            batch.ForEach(requests.Lose);
+            NotStored(batch.Count);
+        }
+
+        batch.Clear();
+        reached.ForEach(mark => mark.TrySetResult());
+        reached.Clear();
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} entries of the request log were lost: the database is busy, full or out of reach")]
+    private partial void NotStored(int count);
+}
