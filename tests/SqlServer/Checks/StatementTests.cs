@@ -228,7 +228,7 @@ public sealed class StatementTests
             await states.AllTenantsAsync(default);
         });
         await AskAsync<IAccessKeys>(keys => keys.FindAsync(AccessKind.Scim, new string('x', 43), default));
-        await AskAsync<IRosterAddresses>(addresses => addresses.AreUsedElsewhereAsync("X", default));
+        await AskAsync<IRosterAddresses>(addresses => addresses.UsedElsewhereAsync(["X", "Y"], default));
     }
 
     private static IEnumerable<Func<IPlanningState, Task>> PlanningQuestions(List<Guid> ids, List<string> texts) =>

@@ -20,6 +20,9 @@ public sealed class ProvisioningHost : WebApplicationFactory<Program>
         this.extend = extend;
     }
 
+    /// <summary>The SQLite file.</summary>
+    public string DatabasePath => file.Path;
+
     public Task<TestTenant> AddTenantAsync(string name = "Acme", Domain.Tenants.TenantSettings? tenantSettings = null) => TestTenant.AddAsync(Services, name, tenantSettings);
 
     /// <summary>A client that presents the secret as bearer token.</summary>

@@ -22,14 +22,19 @@ internal sealed class ApiClient(HttpClient http)
 
     public Task<ApiAnswer> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path);
 
-    private async Task<ApiAnswer> SendAsync(HttpMethod method, string path, string? body = null, string contentType = MediaTypeNames.Application.Json)
+    public Task<ApiAnswer> PostBytesAsync(string path, byte[] body, string contentType)
     {
-        using var request = new HttpRequestMessage(method, Root + path);
-        if (body is not null)
-        {
-            request.Content = new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse(contentType));
-        }
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        return SendAsync(HttpMethod.Post, path, content);
+    }
 
+    private Task<ApiAnswer> SendAsync(HttpMethod method, string path, string? body, string contentType = MediaTypeNames.Application.Json) =>
+        SendAsync(method, path, body is null ? null : new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse(contentType)));
+
+    private async Task<ApiAnswer> SendAsync(HttpMethod method, string path, HttpContent? content = null)
+    {
+        using var request = new HttpRequestMessage(method, Root + path) { Content = content };
         using var response = await http.SendAsync(request);
         return new ApiAnswer(response.StatusCode, await response.Content.ReadAsByteArrayAsync(), response.Content.Headers.ContentType?.MediaType, response.Headers.Location);
     }
