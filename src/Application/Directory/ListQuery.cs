@@ -50,17 +50,10 @@ internal static class ListQuery
         query.Take(paging.Count + 1);
     }
 
-    /// <summary>The page without the item that only told of a next one, and where that begins.</summary>
-    public static (IReadOnlyList<T> Page, Position? Next) Cut<T>(IReadOnlyList<T> rows, Paging paging, SortOrder<T>? order, Func<T, Guid> id)
-    {
-        if (!paging.ByPosition || rows.Count <= paging.Count)
-        {
-            return (rows, null);
-        }
-
-        var last = rows[paging.Count - 1];
-        return ([.. rows.Take(paging.Count)], Seek.Of(last, id(last), order));
-    }
+    /// <summary>The page without the item that only told of a next one; and its last item, if there is a next one.</summary>
+    public static (IReadOnlyList<T> Page, T? Last) Cut<T>(IReadOnlyList<T> rows, Paging paging)
+        where T : class =>
+        !paging.ByPosition || rows.Count <= paging.Count ? (rows, null) : ([.. rows.Take(paging.Count)], rows[paging.Count - 1]);
 }
 
 /// <param name="First">By what to sort before the id; null: by the id alone, which is the order of making.</param>

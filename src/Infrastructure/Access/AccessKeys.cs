@@ -10,9 +10,9 @@ internal sealed class AccessKeys(ProvisioningDbContext database, LastUses lastUs
 {
     private static readonly Func<ProvisioningDbContext, byte[], AccessKind, IAsyncEnumerable<Presented>> ByHash = EF.CompileAsyncQuery(
         (ProvisioningDbContext context, byte[] hash, AccessKind kind) =>
-            from key in context.AccessKeys.IgnoreQueryFilters()
+            from key in context.AccessKeys.AsNoTracking().IgnoreQueryFilters()
             where key.Hash == hash && key.Kind == kind
-            join tenant in context.Tenants.IgnoreQueryFilters() on key.TenantId equals (Guid?)tenant.Id into owners
+            join tenant in context.Tenants.AsNoTracking().IgnoreQueryFilters() on key.TenantId equals (Guid?)tenant.Id into owners
             from owner in owners.DefaultIfEmpty()
             select new Presented(key, owner));
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ksat.Provisioning.Scim.Paths;
 using Ksat.Provisioning.Scim.Schemas;
 
@@ -9,6 +10,8 @@ namespace Ksat.Provisioning.Scim.Messages;
 /// </summary>
 public sealed class Projection
 {
+    private static readonly ConditionalWeakTable<ResourceType, Projection> Defaults = [];
+
     private readonly ResourceType type;
     private readonly HashSet<string>? requested;
     private readonly HashSet<string> parents = new(StringComparer.Ordinal);
@@ -38,13 +41,14 @@ public sealed class Projection
     internal ResourceType Type => type;
 
     /// <summary>Everything that is returned by default.</summary>
-    public static Projection Default(ResourceType type) => new(type, null, []);
+    public static Projection Default(ResourceType type) => Defaults.GetValue(type, static known => new(known, null, []));
 
     /// <param name="attributes">Comma-separated paths, or null.</param>
     /// <param name="excludedAttributes">Comma-separated paths, or null.</param>
     /// <param name="type">The resource's type.</param>
     public static Parsed<Projection> Parse(string? attributes, string? excludedAttributes, ResourceType type) =>
-        new Projection(type, string.IsNullOrWhiteSpace(attributes) ? null : Paths(attributes, type), Paths(excludedAttributes, type));
+        string.IsNullOrWhiteSpace(attributes) && string.IsNullOrWhiteSpace(excludedAttributes) ? Default(type)
+        : new Projection(type, string.IsNullOrWhiteSpace(attributes) ? null : Paths(attributes, type), Paths(excludedAttributes, type));
 
     /// <summary>Whether any part of what the path names is answered.</summary>
     public bool Includes(AttributePath path)

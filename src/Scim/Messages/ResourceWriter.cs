@@ -25,17 +25,15 @@ public static class ResourceWriter
     /// <param name="projection">What to answer, of the users' resource type.</param>
     public static void WriteUser(Utf8JsonWriter writer, string json, ResourceMeta meta, IEnumerable<GroupReference>? groups, Projection projection)
     {
-        using var document = JsonDocument.Parse(json);
-        var root = document.RootElement;
-        Start(writer, meta, projection.Type.Core.Id, Extensions(root, projection));
         if (projection.IsWhole)
         {
-            foreach (var property in root.EnumerateObject())
-                property.WriteTo(writer);
+            Whole(writer, json, meta, projection);
         }
         else
         {
-            ProjectedAttributes.Write(writer, root, projection);
+            using var document = JsonDocument.Parse(json);
+            Start(writer, meta, projection.Type.Core.Id, Extensions(document.RootElement, projection));
+            ProjectedAttributes.Write(writer, document.RootElement, projection);
         }
 
         if (groups is not null && projection.Includes("groups"))
@@ -78,8 +76,34 @@ public static class ResourceWriter
     private static IEnumerable<string> Extensions(JsonElement root, Projection projection)
     {
         foreach (var extension in projection.Type.Extensions)
-            if (root.TryGetProperty(extension.Id, out var holder) && (projection.IsWhole || ProjectedAttributes.HasAny(holder, extension, projection)))
+            if (root.TryGetProperty(extension.Id, out var holder) && ProjectedAttributes.HasAny(holder, extension, projection))
                 yield return extension.Id;
+    }
+
+    /// <summary>A stored document is canonical: its members are copied as they stand, without reading them.</summary>
+    private static void Whole(Utf8JsonWriter writer, string json, ResourceMeta meta, Projection projection)
+    {
+        if (!writer.Options.SkipValidation)
+        {
+            using var document = JsonDocument.Parse(json);
+            Start(writer, meta, projection.Type.Core.Id, Extensions(document.RootElement, projection));
+            foreach (var property in document.RootElement.EnumerateObject())
+                property.WriteTo(writer);
+            return;
+        }
+
+        Start(writer, meta, projection.Type.Core.Id, projection.Type.Extensions.Where(extension => Holds(json, extension.Id)).Select(extension => extension.Id));
+        if (json.Length > 2)
+            writer.WriteRawValue(json.AsSpan(1, json.Length - 2), skipInputValidation: true);
+    }
+
+    /// <summary>Whether the document has this extension: within a value its quotation marks would be escaped, and only an object follows its name.</summary>
+    private static bool Holds(string json, string urn)
+    {
+        for (var at = json.IndexOf(urn, StringComparison.Ordinal); at > 1; at = json.IndexOf(urn, at + 1, StringComparison.Ordinal))
+            if (json[at - 1] == '"' && (json[at - 2] is '{' or ',') && json.AsSpan(at + urn.Length).StartsWith("\":{"))
+                return true;
+        return false;
     }
 
     private static void Groups(Utf8JsonWriter writer, IEnumerable<GroupReference> groups, Projection projection)

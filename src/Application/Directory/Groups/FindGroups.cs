@@ -32,7 +32,8 @@ internal sealed class FindGroupsHandler(IStore store, IDirectoryMembers members,
         var rows = request.Paging.IsEmpty(total)
             ? []
             : await store.ListAsync(new GroupsPage(criterion.Value, order.Value.First, request.Paging), cancellationToken);
-        var (page, next) = ListQuery.Cut(rows, request.Paging, order.Value.First, group => group.Id);
+        var (page, last) = ListQuery.Cut(rows, request.Paging);
+        var next = last is null ? null : Seek.Of(last, last.Id, order.Value.First);
         var views = !request.WithMembers ? WithoutMembersAsync(page)
             : order.Value.First is null ? MergedAsync(page, cancellationToken)
             : OneByOneAsync(page, cancellationToken);
