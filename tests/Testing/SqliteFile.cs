@@ -21,7 +21,12 @@ public sealed class SqliteFile : IDisposable
     public void Dispose()
     {
         SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+
+        // A host is disposed of more than once.
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static byte[] Migrate()
