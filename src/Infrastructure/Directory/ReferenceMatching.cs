@@ -58,10 +58,11 @@ internal sealed class ReferenceMatching(ProvisioningDbContext database)
     {
         foreach (var piece in Pieces.Of(references.Where(reference => reference.Length <= DirectoryUser.KeyLength)))
         {
-            var users = await Users().Where(user => piece.Contains(user.ExternalId!)).OrderBy(user => user.Id)
+            // Put in order here: asked to do it, SQLite walks all users by their ids instead of looking these up.
+            var users = await Users().Where(user => piece.Contains(user.ExternalId!))
                 .Select(user => new { user.ExternalId, User = new ReferencedUser(user.Id, user.UserName) }).ToListAsync(cancellationToken);
             var wanted = piece.ToHashSet(StringComparer.Ordinal);
-            foreach (var user in users)
+            foreach (var user in users.OrderBy(user => user.User.Id))
             {
                 // SQL Server leaves trailing spaces out of a comparison; here they count.
                 if (wanted.Contains(user.ExternalId!))

@@ -9,6 +9,7 @@ internal sealed class KillSwitch
 {
     private int left;
     private CancellationTokenSource? source;
+    private bool fails;
 
     public CancellationToken ArmedAfter(int commits)
     {
@@ -17,12 +18,21 @@ internal sealed class KillSwitch
         return source.Token;
     }
 
-    public void Disarm() => source = null;
+    /// <summary>Fails instead, as a fault in the code would.</summary>
+    public void FailAfter(int commits) => (left, source, fails) = (commits, new CancellationTokenSource(), true);
+
+    public void Disarm() => (source, fails) = (null, false);
 
     public void Committed()
     {
         if (source is not null && --left == 0)
         {
+            if (fails)
+            {
+                Disarm();
+                throw new InvalidOperationException("A fault that nobody expected.");
+            }
+
             source.Cancel();
             throw new OperationCanceledException(source.Token);
         }

@@ -25,7 +25,7 @@ internal sealed class SyncPropertyTests
     public async Task StopAsync() => await application.DisposeAsync();
 
     [Test]
-    public void A_preview_lists_the_rows_of_a_full_live_sync_on_the_same_state() => Check(25, History.Of(50, admin: true), async steps =>
+    public void A_preview_lists_the_rows_of_a_full_live_sync_on_the_same_state() => Check(12, History.Of(50, admin: true), async steps =>
     {
         var world = await LivedAsync(steps);
 
@@ -36,7 +36,7 @@ internal sealed class SyncPropertyTests
     });
 
     [Test]
-    public void A_test_mode_report_lists_the_same_rows_and_changes_nothing() => Check(10, History.Of(50, admin: true), async steps =>
+    public void A_test_mode_report_lists_the_same_rows_and_changes_nothing() => Check(6, History.Of(50, admin: true), async steps =>
     {
         var world = await LivedAsync(steps);
         await world.ChangeSettingsAsync(settings => settings with { TestMode = true });
@@ -49,7 +49,7 @@ internal sealed class SyncPropertyTests
     });
 
     [Test]
-    public void A_second_full_sync_changes_nothing() => Check(20, History.Of(50, admin: true), async steps =>
+    public void A_second_full_sync_changes_nothing() => Check(8, History.Of(50, admin: true), async steps =>
     {
         var world = await LivedAsync(steps);
         await world.SyncAsync(full: true);
@@ -63,7 +63,7 @@ internal sealed class SyncPropertyTests
 
     [Test]
     public void From_a_settled_state_a_follow_up_does_what_a_full_sync_does() => Check(
-        40,
+        15,
         (from before in History.Of(30, admin: false).Generator from after in History.Of(25, admin: false).Generator select (before, after)).ToArbitrary(),
         async steps =>
         {
@@ -89,7 +89,7 @@ internal sealed class SyncPropertyTests
         });
 
     [Test]
-    public void Killed_at_any_batch_and_resumed_roster_and_report_come_out_the_same() => Check(6, History.Of(50, admin: true), async steps =>
+    public void Killed_at_any_batch_and_resumed_roster_and_report_come_out_the_same() => Check(3, History.Of(50, admin: true), async steps =>
     {
         var undisturbed = await LivedAsync(steps);
         var expected = await undisturbed.SyncAsync(full: true);
@@ -121,7 +121,7 @@ internal sealed class SyncPropertyTests
     });
 
     [Test]
-    public void Nobody_opted_out_or_admin_is_ever_archived() => Check(20, History.Of(60, admin: true), async steps =>
+    public void Nobody_opted_out_or_admin_is_ever_archived() => Check(8, History.Of(60, admin: true), async steps =>
     {
         var world = await BeginAsync();
         var history = new History(world);

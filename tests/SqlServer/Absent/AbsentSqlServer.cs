@@ -68,7 +68,15 @@ internal sealed class AbsentSqlServer : IAsyncDisposable
         Log.Forget();
         await using var scope = services.CreateAsyncScope();
         identify(scope.ServiceProvider.GetRequiredService<Caller>());
-        await work(scope.ServiceProvider);
+        try
+        {
+            await work(scope.ServiceProvider);
+        }
+        catch (Exception exception) when (!exception.Message.Contains("translat", StringComparison.OrdinalIgnoreCase))
+        {
+            // All rows have one id, which some code rightly doesn't take. What was sent until then is what we are after.
+        }
+
         return [.. Log.Statements.Skip(before)];
     }
 

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Ports;
-using Ksat.Provisioning.Domain.Specifications;
+using Ksat.Provisioning.Domain.Tenants;
 using Ksat.Provisioning.Testing.Hosting;
 using Ksat.Provisioning.Web.Scim;
 using Microsoft.Extensions.DependencyInjection;
@@ -184,13 +184,13 @@ public sealed class HttpTests
         await using var host = new ProvisioningHost(extend: services =>
         {
             ScimServer.NothingInTheBackground(services);
-            services.Replace(ServiceDescriptor.Scoped<IStore, BrokenStore>());
+            services.Replace(ServiceDescriptor.Scoped<IAccessKeys, BrokenKeys>());
         });
         host.UseKestrel(0);
         host.StartServer();
         var client = new ScimClient(host.CreateClient(), await host.AddTenantAsync());
         var reply = (await client.GetAsync("/Users")).ShouldBeError(500);
-        reply.Text.ShouldNotContain(BrokenStore.Secret);
+        reply.Text.ShouldNotContain(BrokenKeys.Secret);
         reply.Text.ShouldNotContain("Exception");
     }
 
@@ -217,41 +217,12 @@ public sealed class HttpTests
         answer.RetryAfter.ShouldBe(TimeSpan.FromSeconds(2));
     }
 
-    /// <summary>A database that fails in a way that nobody foresaw, with a message that nobody may see.</summary>
-    private sealed class BrokenStore : IStore
+    /// <summary>Fails in a way that nobody foresaw, with a message that nobody may see.</summary>
+    private sealed class BrokenKeys : IAccessKeys
     {
         public const string Secret = "ada@corp.example";
 
-        public Task<T?> FindAsync<T>(Specification<T> specification, CancellationToken cancellationToken)
-            where T : class => throw Broken();
-
-        public Task<TResult?> FindAsync<T, TResult>(Specification<T, TResult> specification, CancellationToken cancellationToken)
-            where T : class => throw Broken();
-
-        public Task<IReadOnlyList<T>> ListAsync<T>(Specification<T> specification, CancellationToken cancellationToken)
-            where T : class => throw Broken();
-
-        public Task<IReadOnlyList<TResult>> ListAsync<T, TResult>(Specification<T, TResult> specification, CancellationToken cancellationToken)
-            where T : class => throw Broken();
-
-        public Task<int> CountAsync<T>(Specification<T> specification, CancellationToken cancellationToken)
-            where T : class => throw Broken();
-
-        public Task<bool> AnyAsync<T>(Specification<T> specification, CancellationToken cancellationToken)
-            where T : class => throw Broken();
-
-        public IAsyncEnumerable<T> StreamAsync<T>(Specification<T> specification)
-            where T : class => throw Broken();
-
-        public IQueryable<T> Rows<T>()
-            where T : class => throw Broken();
-
-        public void Add<T>(T entity)
-            where T : class => throw Broken();
-
-        public void Remove<T>(T entity)
-            where T : class => throw Broken();
-
-        private static InvalidOperationException Broken() => new($"Broken on {Secret}");
+        public Task<AccessGrant?> FindAsync(AccessKind kind, string secret, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException($"Broken on {Secret}");
     }
 }

@@ -37,12 +37,12 @@ internal static class ScimServer
     /// <summary>These tests are about requests and their answers: no syncs run meanwhile.</summary>
     internal static void NothingInTheBackground(IServiceCollection services)
     {
-        foreach (var service in services.Where(service => service.ServiceType == typeof(IHostedService) && IsOurs(service)).ToList())
+        foreach (var service in services.Where(service => service.ServiceType == typeof(IHostedService) && Syncs(service)).ToList())
         {
             services.Remove(service);
         }
     }
 
-    private static bool IsOurs(ServiceDescriptor service) =>
-        service.ImplementationType?.Assembly.GetName().Name?.StartsWith("Ksat", StringComparison.Ordinal) == true;
+    private static bool Syncs(ServiceDescriptor service) =>
+        service.ImplementationType?.Namespace?.StartsWith("Ksat.Provisioning.Infrastructure.Scheduling", StringComparison.Ordinal) == true;
 }

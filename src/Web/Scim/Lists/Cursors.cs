@@ -8,7 +8,7 @@ namespace Ksat.Provisioning.Web.Scim.Lists;
 
 /// <summary>
 /// Cursors (RFC 9865): positions, sealed with a key that follows from the SCIM token. So a cursor means nothing to others, not to another tenant either, is good
-/// on every process of the installation, and nothing is stored for it (docs/decisions, "Cursors").
+/// on every process of the installation, and nothing is stored for it (docs/decisions/0010).
 /// </summary>
 internal static class Cursors
 {

@@ -1,0 +1,229 @@
+using Ksat.Provisioning.Application.Faults;
+using Ksat.Provisioning.Application.Ports;
+using Ksat.Provisioning.Application.Syncing;
+using Ksat.Provisioning.Domain.Reporting;
+using Ksat.Provisioning.Domain.Tenants;
+using Ksat.Provisioning.Testing;
+
+namespace Ksat.Provisioning.Application.Tests.Syncing;
+
+[TestFixture]
+public sealed class SyncRunTests
+{
+    private readonly KillSwitch killer = new();
+    private ProvisioningApplication application = null!;
+    private SyncWorld world = null!;
+    private int worlds;
+
+    [OneTimeSetUp]
+    public async Task StartAsync() => application = await SyncWorld.StartAsync(killer.Install, batch: 2);
+
+    [OneTimeTearDown]
+    public async Task StopAsync() => await application.DisposeAsync();
+
+    [SetUp]
+    public async Task BeginAsync() => world = await SyncWorld.BeginAsync(application, $"w{worlds++}");
+
+    [Test]
+    public async Task Requests_wait_together_as_one_pending_sync_until_it_is_quiet()
+    {
+        await world.CreateUserAsync("anna");
+        var due = await world.RunDueAsync();
+        await world.CreateUserAsync("ben");
+        (await world.RunDueAsync())!.Value.ShouldBeGreaterThan(due!.Value);
+
+        var waiting = (await world.ReportsAsync()).ShouldHaveSingleItem();
+        waiting.Status.ShouldBe(SyncStatus.Pending);
+        application.Clock.Advance(TimeSpan.FromSeconds(11));
+        (await world.RunDueAsync()).ShouldBeNull();
+
+        var report = await world.ReportAsync(waiting.Id);
+        (report.Status, report.Tally.Users.Created, report.Scope).ShouldBe((SyncStatus.Completed, 2, SyncScope.Changes));
+        (await world.RosterAsync()).Count.ShouldBe(2);
+    }
+
+    [Test]
+    public async Task A_write_that_changes_nothing_leaves_a_report_with_zeros()
+    {
+        var anna = await world.CreateUserAsync("anna");
+        await world.SyncAsync(full: true);
+        await world.SetActiveAsync(anna, true);
+        await world.RunDueAsync();
+        application.Clock.Advance(TimeSpan.FromSeconds(11));
+
+        await world.RunDueAsync();
+
+        var report = (await world.ReportsAsync())[^1];
+        (report.Status, report.Tally).ShouldBe((SyncStatus.Completed, new ChangeTally()));
+    }
+
+    [Test]
+    public async Task Force_joins_the_sync_that_waits_and_widens_it()
+    {
+        await world.CreateUserAsync("anna");
+        await world.RunDueAsync();
+        var waiting = (await world.ReportsAsync()).Single();
+
+        (await world.ForceAsync(full: false)).ShouldBe(waiting.Id);
+        (await world.ForceAsync(full: true)).ShouldBe(waiting.Id);
+        await world.RunDueAsync();
+
+        var report = (await world.ReportsAsync()).ShouldHaveSingleItem();
+        (report.Status, report.Scope, report.ReceivedAt).ShouldBe((SyncStatus.Completed, SyncScope.Full, waiting.ReceivedAt));
+    }
+
+    [Test]
+    public async Task What_arrives_while_a_sync_runs_brings_about_another()
+    {
+        await world.CreateUserAsync("anna");
+        var id = await world.ForceAsync(full: false);
+        await Should.ThrowAsync<OperationCanceledException>(() => world.RunDueAsync(killer.ArmedAfter(3)));
+        killer.Disarm();
+        await world.CreateUserAsync("ben");
+
+        (await world.RunDueAsync()).ShouldNotBeNull("ben waits for the quiet period");
+        (await world.ReportAsync(id)).Tally.Users.Created.ShouldBe(1);
+        application.Clock.Advance(TimeSpan.FromSeconds(11));
+        await world.RunDueAsync();
+
+        (await world.ReportsAsync())[^1].Tally.Users.Created.ShouldBe(1);
+        (await world.RosterAsync()).Count.ShouldBe(2);
+    }
+
+    [Test]
+    public async Task Switched_off_meanwhile_a_sync_is_skipped()
+    {
+        await world.CreateUserAsync("anna");
+        var id = await world.ForceAsync(full: true);
+        await world.ChangeSettingsAsync(settings => settings with { Enabled = false });
+
+        await world.RunDueAsync();
+
+        (await world.ReportAsync(id)).Status.ShouldBe(SyncStatus.Skipped);
+        (await world.RosterAsync()).ShouldBeEmpty();
+        (await world.TryAsync(new ForceSync(true))).Fault!.Kind.ShouldBe(FaultKind.Conflict);
+    }
+
+    [TestCase(2)]
+    [TestCase(4)]
+    [TestCase(5)]
+    public async Task A_fault_fails_the_sync_which_is_tried_again_and_loses_nothing(int commits)
+    {
+        foreach (var name in new[] { "anna", "ben", "cleo", "dora" })
+        {
+            await world.CreateUserAsync(name);
+        }
+
+        var id = await world.ForceAsync(full: false);
+        killer.FailAfter(commits);
+        var next = await world.RunDueAsync();
+
+        var failed = await world.ReportAsync(id);
+        failed.Status.ShouldBe(SyncStatus.Failed);
+        failed.Reason.ShouldContain("InvalidOperationException");
+        failed.Tally.Users.Created.ShouldBe((await world.RosterAsync()).Count, "the report tells what was applied");
+        next!.Value.ShouldBeGreaterThan(application.Clock.GetUtcNow().AddMinutes(1));
+
+        application.Clock.Advance(TimeSpan.FromMinutes(3));
+        await world.RunDueAsync();
+        (await world.ReportsAsync())[^1].Status.ShouldBe(SyncStatus.Completed);
+        (await world.RosterAsync()).Count.ShouldBe(4);
+    }
+
+    [Test]
+    public async Task While_another_process_syncs_the_tenant_this_one_keeps_away()
+    {
+        await world.CreateUserAsync("anna");
+        await world.ForceAsync(full: false);
+        await world.AskAsync((ISyncStates states) => states.TryLeaseAsync("other", application.Clock.GetUtcNow().AddMinutes(1), default));
+
+        (await world.RunDueAsync()).ShouldNotBeNull();
+        (await world.RosterAsync()).ShouldBeEmpty();
+
+        application.Clock.Advance(TimeSpan.FromMinutes(2));
+        await world.RunDueAsync();
+        (await world.RosterAsync()).Count.ShouldBe(1, "the lease has run out");
+    }
+
+    [Test]
+    public async Task In_test_mode_every_sync_is_full_and_the_roster_stays()
+    {
+        await world.ChangeSettingsAsync(settings => settings with { TestMode = true });
+        await world.CreateUserAsync("anna");
+        await world.AddToRosterAsync("stranger");
+
+        var report = await world.SyncAsync(full: false);
+
+        (report.TestMode, report.Scope, report.Tally.Users.Created, report.Tally.Users.Held).ShouldBe((true, SyncScope.Full, 1, 1));
+        (await world.RosterAsync()).Count.ShouldBe(1);
+    }
+
+    [Test]
+    public async Task Of_test_mode_reports_only_the_newest_thirty_keep_their_rows()
+    {
+        await world.ChangeSettingsAsync(settings => settings with { TestMode = true });
+        await world.CreateUserAsync("anna");
+        var first = await world.SyncAsync(full: true);
+        for (var i = 0; i < 30; i++)
+        {
+            await world.SyncAsync(full: true);
+        }
+
+        var pruned = await world.ReportAsync(first.Id);
+        (pruned.DetailsKept, pruned.Tally.Users.Created).ShouldBe((false, 1));
+        (await world.RowsAsync(first.Id)).ShouldBeEmpty();
+        (await world.ReportsAsync()).Count(report => report.DetailsKept).ShouldBe(30);
+    }
+
+    [Test]
+    public async Task Old_reports_are_dropped()
+    {
+        await world.CreateUserAsync("anna");
+        await world.SyncAsync(full: true);
+        application.Clock.Advance(TimeSpan.FromDays(401));
+        await world.SyncAsync(full: true);
+
+        await ((Retention)application.Services.GetService(typeof(Retention))!).PruneAsync(world.TenantId, default);
+
+        (await world.ReportsAsync()).Count.ShouldBe(1);
+    }
+
+    [Test]
+    public async Task Going_over_the_seats_is_a_warning()
+    {
+        await world.ChangeSettingsAsync(settings => settings with { Seats = 1 });
+        await world.CreateUserAsync("anna");
+        await world.CreateUserAsync("ben");
+
+        (await world.SyncAsync(full: false)).Warnings.ShouldBe(["over the seats: 2 active users, 1 seats"]);
+    }
+
+    [Test]
+    public async Task A_managers_new_address_reaches_his_people_in_the_same_sync()
+    {
+        var boss = await world.CreateUserAsync("boss", ""","externalId":"00u1" """);
+        await world.CreateUserAsync("anna", ""","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"manager":{"value":"00u1"}}""");
+        await world.SyncAsync(full: false);
+        await world.RenameUserAsync(boss, "chief");
+
+        var sync = await world.SyncAsync(full: false);
+
+        (await world.RowTextsAsync(sync.Id)).ShouldContain(row => row.Contains("managerEmail", StringComparison.Ordinal));
+        (await world.RosterAsync())[0].ShouldContain($"manager {world.Address("chief")}");
+    }
+
+    [Test]
+    public async Task A_member_who_arrives_later_is_applied_then()
+    {
+        await world.CreateGroupAsync("Sales");
+        var group = await world.CreateGroupAsync("Team");
+        await world.AddMembersAsync(group, "00u7");
+        var sync = await world.SyncAsync(full: false);
+        (sync.Tally.Memberships.Failed, sync.Tally.Memberships.Created).ShouldBe((1, 1));
+
+        await world.CreateUserAsync("anna", ""","externalId":"00u7" """);
+        await world.SyncAsync(full: false);
+
+        (await world.RosterAsync()).ShouldContain($"membership Team {world.Address("anna")} Active");
+    }
+}
