@@ -23,7 +23,12 @@ public sealed class SqliteFile : ITestDatabase
     public void Dispose()
     {
         SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+
+        // A host is disposed of more than once.
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static byte[] Migrate()

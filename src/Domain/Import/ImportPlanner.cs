@@ -23,8 +23,8 @@ public static class ImportPlanner
 
     private static ChangeAction? Action(ImportPerson person, RosterUser? user, List<FieldChange> fields, bool repeats, RowError? error) => (user, person.Status) switch
     {
-        (_, _) when repeats => ChangeAction.Changed,
         (null, _) => ChangeAction.Created,
+        _ when repeats => ChangeAction.Changed,
         ({ Status: RosterStatus.Archived }, RosterStatus.Active) => ChangeAction.Restored,
         ({ Status: RosterStatus.Active }, RosterStatus.Archived) => ChangeAction.Archived,
         _ => fields.Count > 0 || error is not null ? ChangeAction.Changed : null,
