@@ -16,7 +16,9 @@ namespace Ksat.Provisioning.Faults.Tests;
 [NonParallelizable]
 internal sealed class KillTests
 {
-    private const int Rounds = 13;
+    /// <summary>Of each kind; fewer can be asked for on a busy machine.</summary>
+    private static readonly int Rounds = TestContext.Parameters.Get("Rounds", 13);
+
     private const int Actors = 4;
 
     private static readonly Dictionary<string, string> EagerSyncs = new()
@@ -63,7 +65,7 @@ internal sealed class KillTests
                 await Parallel.ForEachAsync(Shares(writes.Organisation), async (share, token) =>
                 {
                     var own = new Random(share[0].OktaId.Length + round);
-                    foreach (var person in share)
+                    foreach (var person in share.Where((person, index) => person.ScimId is null || index % 3 == round % 3))
                     {
                         (await writes.OneAsync(person, own, token)).ShouldBeTrue();
                     }
