@@ -16,7 +16,9 @@ namespace Ksat.Provisioning.Faults.Tests;
 [NonParallelizable]
 internal sealed class KillTests
 {
-    private const int Rounds = 13;
+    /// <summary>Of each kind; fewer can be asked for on a busy machine.</summary>
+    private static readonly int Rounds = TestContext.Parameters.Get("Rounds", 13);
+
     private const int Actors = 4;
 
     private static readonly Dictionary<string, string> EagerSyncs = new()
@@ -63,15 +65,14 @@ internal sealed class KillTests
                 await Parallel.ForEachAsync(Shares(writes.Organisation), async (share, token) =>
                 {
                     var own = new Random(share[0].OktaId.Length + round);
-                    foreach (var person in share)
+                    foreach (var person in share.Where((person, index) => person.ScimId is null || index % 3 == round % 3))
                     {
                         (await writes.OneAsync(person, own, token)).ShouldBeTrue();
                     }
                 });
-                var sync = Console(server, client).ForceSyncAsync(CancellationToken.None);
-                await Task.WhenAny(sync, Task.Delay(TimeSpan.FromMilliseconds(dice.Next(600)), TimeProvider.System));
+                await Console(server, client).StartSyncAsync(CancellationToken.None);
+                await Task.Delay(TimeSpan.FromMilliseconds(dice.Next(600)), TimeProvider.System);
                 await server.KillAsync();
-                await Should.ThrowAsync<ConsoleSilentException>(sync).ContinueWith(_ => { }, TaskScheduler.Default);
             }
 
             await ComeBackAsync(server, writes, round);

@@ -19,7 +19,7 @@ internal sealed class UnavailableTests
     public async Task A_full_disk_is_a_503_with_Retry_After_until_there_is_room_again()
     {
         using var server = new ServerProcess();
-        await server.StartAsync(fileSizeKilobytes: 1500);
+        await server.StartAsync(fileSizeKilobytes: 2500);
         using var client = server.Client();
         var writes = new Writes(Organisation.Of(new SimulatorOptions { Users = MostUsers, Groups = 0, Seed = 11 }));
         var complaints = writes.Connect(server, client);

@@ -30,7 +30,11 @@ internal sealed class ConsoleApi(Line line, TimeProvider clock)
 
     /// <summary>Presses <em>Force Sync Now</em> for a full sync and waits until it is finished.</summary>
     public async Task<JsonElement> ForceSyncAsync(CancellationToken cancellationToken) =>
-        await FinishedAsync(await StartAsync("syncs (force)", "provisioning/syncs", new JsonObject { ["full"] = true }, cancellationToken), cancellationToken);
+        await FinishedAsync(await StartSyncAsync(cancellationToken), cancellationToken);
+
+    /// <summary>Presses <em>Force Sync Now</em> and doesn't wait; answers the sync's id.</summary>
+    public Task<string> StartSyncAsync(CancellationToken cancellationToken) =>
+        StartAsync("syncs (force)", "provisioning/syncs", new JsonObject { ["full"] = true }, cancellationToken);
 
     /// <summary>Turns Test Mode off through the gate, confirming exactly what it says would be archived, and waits for the first live sync.</summary>
     public async Task<JsonElement> GoLiveAsync(CancellationToken cancellationToken)
