@@ -13,13 +13,13 @@ internal sealed class ImportTests : ConsoleTests
         await Console.PostAsync("users", """{"email":"leaves@example.com"}""");
 
         var report = await Console.ImportAsync(
-            """
+            """"
             Email,Department,Division,Groups,Status
             new@example.com,Finance,,"A, ""B, C""",
             OLD@example.com,Finance,,A,Active
             back@example.com,,,,
             leaves@example.com,,,,archived
-            """);
+            """");
 
         report.String("status").ShouldBe("Completed", report.Text);
         report.String("service").ShouldBe("CSV");
