@@ -9,15 +9,15 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Ksat.Provisioning.Testing;
 
-/// <summary>The application on a real SQLite file, without the web: handlers, ports and store as they run in production, on a clock that the test moves.</summary>
+/// <summary>The application on a real database (a SQLite file, see <see cref="TestDatabases"/>), without the web: handlers, ports and store as they run in production, on a clock that the test moves.</summary>
 public sealed class ProvisioningApplication : IAsyncDisposable
 {
-    private readonly SqliteFile file;
+    private readonly ITestDatabase database;
     private readonly ServiceProvider services;
 
-    private ProvisioningApplication(SqliteFile file, ServiceProvider services, FakeTimeProvider clock)
+    private ProvisioningApplication(ITestDatabase database, ServiceProvider services, FakeTimeProvider clock)
     {
-        this.file = file;
+        this.database = database;
         this.services = services;
         Clock = clock;
     }
@@ -29,13 +29,13 @@ public sealed class ProvisioningApplication : IAsyncDisposable
     /// <param name="extend">Puts further services in, or replaces some.</param>
     public static async Task<ProvisioningApplication> StartAsync(Action<IServiceCollection>? extend = null)
     {
-        var file = new SqliteFile();
+        var database = TestDatabases.Make();
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero));
         var collection = new ServiceCollection()
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddProvisioningApplication()
-            .AddProvisioningInfrastructure(new DatabaseOptions { Provider = DatabaseProvider.Sqlite, ConnectionString = file.ConnectionString });
+            .AddProvisioningInfrastructure(database.Options);
         extend?.Invoke(collection);
         var services = collection.BuildServiceProvider(validateScopes: true);
         await using (var scope = services.CreateAsyncScope())
@@ -43,7 +43,7 @@ public sealed class ProvisioningApplication : IAsyncDisposable
             await scope.ServiceProvider.GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None);
         }
 
-        return new ProvisioningApplication(file, services, clock);
+        return new ProvisioningApplication(database, services, clock);
     }
 
     public Task<TestTenant> AddTenantAsync(string name = "Acme", Domain.Tenants.TenantSettings? settings = null) => TestTenant.AddAsync(services, name, settings);
@@ -59,6 +59,6 @@ public sealed class ProvisioningApplication : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        file.Dispose();
+        database.Dispose();
     }
 }

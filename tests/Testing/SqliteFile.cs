@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ksat.Provisioning.Testing;
 
 /// <summary>A SQLite database of its own in the temporary folder, gone when disposed. It is a copy of one that was migrated once for the whole run.</summary>
-public sealed class SqliteFile : IDisposable
+public sealed class SqliteFile : ITestDatabase
 {
     private static readonly Lazy<byte[]> Migrated = new(Migrate);
 
@@ -17,6 +17,8 @@ public sealed class SqliteFile : IDisposable
     public string Path => System.IO.Path.Combine(folder, "provisioning.db");
 
     public string ConnectionString => new SqliteConnectionStringBuilder { DataSource = Path }.ToString();
+
+    public DatabaseOptions Options => new() { Provider = DatabaseProvider.Sqlite, ConnectionString = ConnectionString };
 
     public void Dispose()
     {
