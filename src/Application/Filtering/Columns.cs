@@ -17,7 +17,9 @@ internal static class Columns
 
     /// <summary>Ids sort as their text does; where no whole id is given, the text is compared.</summary>
     public static Column<T> Id<T>(Expression<Func<T, Guid>> id) => new(
-        (op, value) => value.Kind == FilterValueKind.Text ? (IdTest(op, value.Text!) ?? TextTest.Of(op, value.Text!).Of<Guid, string?>(candidate => JsonFunctions.IdText(candidate))).Of(id) : null,
+        (op, value) => value.Kind == FilterValueKind.Text
+            ? (IdTest(op, value.Text!) ?? TextTest.Of(op, value.Text!).Of<Guid, string?>(candidate => JsonFunctions.IdText(candidate))).Of(id)
+            : null,
         Expressions.Constant<T>(true),
         id.Boxed());
 

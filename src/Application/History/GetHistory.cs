@@ -36,7 +36,11 @@ internal sealed class GetHistoryHandler(IStore store, IRequestLog log) : IQueryH
             }
         }
 
-        var page = entries.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Kind == HistoryKinds.Sent ? 0 : 1).Skip(request.Page.Skip).Take(request.Page.PageSize);
+        var page = entries
+            .OrderByDescending(entry => entry.At)
+            .ThenByDescending(entry => entry.Kind == HistoryKinds.Sent ? 0 : 1)
+            .Skip(request.Page.Skip)
+            .Take(request.Page.PageSize);
         return request.Page.Of<HistoryEntry>([.. page], total);
     }
 }

@@ -20,7 +20,8 @@ internal sealed class RequestHistory(IStore store, RosterUser user) : IHistorySo
         }
 
         var writes = await store.ListAsync(new WritesOf(twin, most), cancellationToken);
-        var requests = (await store.ListAsync(new RequestsByIds([.. writes.Select(write => write.RequestId).OfType<Guid>().Distinct()]), cancellationToken)).ToDictionary(request => request.Id);
+        var ids = writes.Select(write => write.RequestId).OfType<Guid>().Distinct();
+        var requests = (await store.ListAsync(new RequestsByIds([.. ids]), cancellationToken)).ToDictionary(request => request.Id);
         return [.. writes.Select(write => Entry(write, write.RequestId is { } id ? requests.GetValueOrDefault(id) : null))];
     }
 

@@ -12,5 +12,11 @@ public interface IChangeFeed
     /// <param name="values">See <see cref="FeedEntry.Values"/>.</param>
     /// <param name="arrives">Somebody is new in a group; a user who is made is new anyway.</param>
     /// <param name="attributes">See <see cref="FeedEntry.Attributes"/>.</param>
-    void Record(FeedKind kind, Guid objectId, IReadOnlyCollection<Guid>? members = null, IReadOnlyCollection<string>? values = null, bool arrives = false, string? attributes = null);
+    void Record(
+        FeedKind kind,
+        Guid objectId,
+        IReadOnlyCollection<Guid>? members = null,
+        IReadOnlyCollection<string>? values = null,
+        bool arrives = false,
+        string? attributes = null);
 }

@@ -81,7 +81,10 @@ internal sealed partial class Erasure(ProvisioningDbContext database, WriterQueu
     {
         var rows = await database.SyncChanges.AsNoTracking().Where(row => row.UserId == user.Id && row.Object == ChangeObject.Users)
             .Select(row => new { row.Email, row.Fields }).ToListAsync(cancellationToken);
-        var former = rows.SelectMany(row => row.Fields.Where(field => field.Field == RosterFields.Email).SelectMany(field => new[] { field.Before, field.After }).Append(row.Email));
+        var former = rows.SelectMany(row => row.Fields
+            .Where(field => field.Field == RosterFields.Email)
+            .SelectMany(field => new[] { field.Before, field.After })
+            .Append(row.Email));
         return former.Append(user.Email).Append(user.LinkedExternalId).Where(name => !string.IsNullOrEmpty(name)).Select(name => name!).ToHashSet(StringComparer.Ordinal);
     }
 

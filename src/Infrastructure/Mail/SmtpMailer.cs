@@ -31,7 +31,8 @@ internal sealed partial class SmtpMailer(SmtpOptions options, ILogger<SmtpMailer
             await client.DisconnectAsync(quit: true, cancellationToken);
             return true;
         }
-        catch (Exception exception) when (exception is IOException or SocketException or CommandException or ProtocolException or AuthenticationException or SslHandshakeException or TimeoutException)
+        catch (Exception exception) when (exception is IOException or SocketException or CommandException or ProtocolException
+            or AuthenticationException or SslHandshakeException or TimeoutException)
         {
             NotSent(exception.GetType().Name);
             return false;

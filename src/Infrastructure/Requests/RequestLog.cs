@@ -49,7 +49,9 @@ internal sealed class RequestLog(IServiceScopeFactory scopes) : IRequestLog
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         await services.GetRequiredService<SingleWrite>().RunAsync(
-            () => services.GetRequiredService<ProvisioningDbContext>().Set<RequestLogEntry>().IgnoreQueryFilters().Where(entry => entry.TenantId == tenantId && entry.At < before).ExecuteDeleteAsync(cancellationToken),
+            () => services.GetRequiredService<ProvisioningDbContext>().Set<RequestLogEntry>().IgnoreQueryFilters()
+                .Where(entry => entry.TenantId == tenantId && entry.At < before)
+                .ExecuteDeleteAsync(cancellationToken),
             cancellationToken);
     }
 
