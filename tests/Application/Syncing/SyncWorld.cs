@@ -128,7 +128,12 @@ internal sealed class SyncWorld(ProvisioningApplication application, TestTenant 
                 database.Add(user);
                 database.Add(new RosterUser
                 {
-                    TenantId = tenant.Id, Id = Ids.New(application.Clock), Email = user.UserName, EmailKey = user.UserNameKey, CreatedAt = now, DirectoryUserId = id,
+                    TenantId = tenant.Id,
+                    Id = Ids.New(application.Clock),
+                    Email = user.UserName,
+                    EmailKey = user.UserNameKey,
+                    CreatedAt = now,
+                    DirectoryUserId = id,
                 });
                 ids.Add(id);
             }

@@ -47,7 +47,13 @@ internal sealed class FilledStore : IAsyncDisposable
         var group = DirectoryGroup.Create(tenant.Id, Ids.New(application.Clock), "Everybody", null, now);
         var rosterGroup = new RosterGroup
         {
-            TenantId = tenant.Id, Id = Ids.New(application.Clock), Name = "Everybody", NameKey = "EVERYBODY", Managed = true, DirectoryGroupId = group.Id, CreatedAt = now,
+            TenantId = tenant.Id,
+            Id = Ids.New(application.Clock),
+            Name = "Everybody",
+            NameKey = "EVERYBODY",
+            Managed = true,
+            DirectoryGroupId = group.Id,
+            CreatedAt = now,
         };
         var people = users.Select((user, i) => PersonOf(application, user, i)).ToList();
         await application.AsAsync(tenant, async services =>
