@@ -50,7 +50,7 @@ public sealed class GuardTests
         await world.ChangeSettingsAsync(settings => settings with { TestMode = true });
         var report = await world.SyncAsync(full: true);
 
-        preview.Count(row => row.StartsWith("Users Held Archived")).ShouldBe(21);
+        preview.Count(row => row.StartsWith("Users Held Archived", StringComparison.Ordinal)).ShouldBe(21);
         (report.Status, report.Tally.Users.Held).ShouldBe((SyncStatus.Completed, 21));
         (await world.RowTextsAsync(report.Id)).ShouldBe(preview);
     }

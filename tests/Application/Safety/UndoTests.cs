@@ -1,7 +1,6 @@
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Safety;
 using Ksat.Provisioning.Application.Tests.Syncing;
-using Ksat.Provisioning.Domain.Planning;
 using Ksat.Provisioning.Domain.Reporting;
 using Ksat.Provisioning.Domain.Roster;
 using Ksat.Provisioning.Testing;

@@ -8,33 +8,33 @@ namespace Ksat.Provisioning.Application.Tests.Syncing;
 internal sealed class KillSwitch
 {
     private int left;
-    private CancellationTokenSource? source;
-    private bool fails;
+    private Action? strike;
 
     public CancellationToken ArmedAfter(int commits)
     {
-        left = commits;
-        source = new CancellationTokenSource();
+        var source = new CancellationTokenSource();
+        (left, strike) = (commits, () =>
+        {
+            source.Cancel();
+            throw new OperationCanceledException(source.Token);
+        });
         return source.Token;
     }
 
     /// <summary>Fails instead, as a fault in the code would.</summary>
-    public void FailAfter(int commits) => (left, source, fails) = (commits, new CancellationTokenSource(), true);
+    public void FailAfter(int commits) => (left, strike) = (commits, () =>
+    {
+        Disarm();
+        throw new InvalidOperationException("A fault that nobody expected.");
+    });
 
-    public void Disarm() => (source, fails) = (null, false);
+    public void Disarm() => strike = null;
 
     public void Committed()
     {
-        if (source is not null && --left == 0)
+        if (strike is not null && --left == 0)
         {
-            if (fails)
-            {
-                Disarm();
-                throw new InvalidOperationException("A fault that nobody expected.");
-            }
-
-            source.Cancel();
-            throw new OperationCanceledException(source.Token);
+            strike();
         }
     }
 

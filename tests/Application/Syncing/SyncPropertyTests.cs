@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Ksat.Provisioning.Domain.Planning;
-using Ksat.Provisioning.Domain.Reporting;
 using Ksat.Provisioning.Domain.Roster;
 using Ksat.Provisioning.Testing;
 using Microsoft.EntityFrameworkCore;

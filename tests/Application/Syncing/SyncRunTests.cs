@@ -2,7 +2,6 @@ using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Application.Syncing;
 using Ksat.Provisioning.Domain.Reporting;
-using Ksat.Provisioning.Domain.Tenants;
 using Ksat.Provisioning.Testing;
 
 namespace Ksat.Provisioning.Application.Tests.Syncing;

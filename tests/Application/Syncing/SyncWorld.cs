@@ -225,7 +225,7 @@ internal sealed class SyncWorld(ProvisioningApplication application, TestTenant 
         return result.Value;
     }
 
-    private Task PatchGroupAsync(Guid id, string body) =>
+    private Task<GroupView> PatchGroupAsync(Guid id, string body) =>
         SendAsync(GroupPatches.CommandFor(id, GroupPatch.Parse(Utf8(body), Groups, BodyLimits.Default).Value, Precondition.None));
 
     private static string TextOf(SyncChange row) => TextOf(

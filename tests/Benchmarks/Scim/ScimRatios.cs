@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Ksat.Provisioning.Infrastructure.Persistence;
 using Ksat.Provisioning.Testing.Hosting;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ksat.Provisioning.Benchmarks.Scim;

@@ -162,7 +162,7 @@ public sealed class ReportRowsTests : StoreFixture
         return sync;
     }
 
-    private Task CallAsync(Func<IReportRows, Task> call) => AskAsync<IReportRows, bool>(async rows =>
+    private Task<bool> CallAsync(Func<IReportRows, Task> call) => AskAsync<IReportRows, bool>(async rows =>
     {
         await call(rows);
         return true;

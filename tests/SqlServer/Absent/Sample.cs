@@ -16,6 +16,6 @@ internal static class Sample
         : null;
 
     /// <summary>An empty list, where that will do.</summary>
-    private static object? Empty(Type type) =>
+    private static Array? Empty(Type type) =>
         type.IsGenericType && Array.CreateInstance(type.GetGenericArguments()[0], 0) is var list && type.IsInstanceOfType(list) ? list : null;
 }
