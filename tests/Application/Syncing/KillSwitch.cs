@@ -13,20 +13,27 @@ internal sealed class KillSwitch
     public CancellationToken ArmedAfter(int commits)
     {
         var source = new CancellationTokenSource();
-        (left, strike) = (commits, () =>
+        (left, strike) = (commits, Kill);
+        return source.Token;
+
+        void Kill()
         {
             source.Cancel();
             throw new OperationCanceledException(source.Token);
-        });
-        return source.Token;
+        }
     }
 
     /// <summary>Fails instead, as a fault in the code would.</summary>
-    public void FailAfter(int commits) => (left, strike) = (commits, () =>
+    public void FailAfter(int commits)
     {
-        Disarm();
-        throw new InvalidOperationException("A fault that nobody expected.");
-    });
+        (left, strike) = (commits, Fail);
+
+        void Fail()
+        {
+            Disarm();
+            throw new InvalidOperationException("A fault that nobody expected.");
+        }
+    }
 
     public void Disarm() => strike = null;
 

@@ -144,6 +144,7 @@ public sealed class StatementTests
         await server.SentByAsync(new ChangeSettings(SettingsPatch.Read(Json("""{"testMode":true,"allowedDomains":["acme.example"],"seats":10}"""), "https://x/scim/v2")));
         await server.SentByAsync(new GetMapping());
         await server.SentByAsync(new ReplaceMapping(MappingBody.Read(Json("""[{"field":"department","attribute":"title"}]"""), Schemas)));
+        await server.SentByAsync(new PreviewMapping("anna@acme.example", MappingBody.Read(Json("""[{"field":"department","attribute":"title"}]"""), Schemas)));
         await server.SentByAsync(new IssueAccessKey(AccessKind.Scim, NewKey.Read(null)));
         await server.SentByAsync(new RevokeAccessKey(AccessKind.Scim, Id));
         await server.SentByAsync(new FindAccessKeys(AccessKind.Console, page));
