@@ -6,6 +6,7 @@ using Ksat.Provisioning.Infrastructure.Mail;
 using Ksat.Provisioning.Infrastructure.Persistence;
 using Ksat.Provisioning.Infrastructure.Requests;
 using Ksat.Provisioning.Infrastructure.Scheduling;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -24,7 +25,8 @@ public static class InfrastructureRegistration
     private static IServiceCollection AddPersistence(this IServiceCollection services, DatabaseOptions options) => services
         .AddSingleton(options)
         .AddSingleton<WriterQueue>()
-        .AddDbContext<ProvisioningDbContext>(builder => builder.UseProvisioningDatabase(options))
+        .AddPooledDbContextFactory<ProvisioningDbContext>(builder => builder.UseProvisioningDatabase(options))
+        .AddScoped(provider => provider.GetRequiredService<IDbContextFactory<ProvisioningDbContext>>().CreateDbContext().For(provider.GetRequiredService<Caller>()))
         .AddScoped<DatabaseSetup>()
         .AddScoped<SingleWrite>()
         .AddScoped<ChangeFeed>()
@@ -49,6 +51,7 @@ public static class InfrastructureRegistration
         .AddHostedService<RequestLogWriter>();
 
     private static IServiceCollection AddAccess(this IServiceCollection services) => services
+        .AddSingleton<KnownKeys>()
         .AddSingleton<LastUses>()
         .AddHostedService<LastUseWriter>()
         .AddScoped<IAccessKeys, AccessKeys>();

@@ -1,4 +1,3 @@
-using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -12,6 +11,6 @@ public sealed class DesignTimeFactory : IDesignTimeDbContextFactory<Provisioning
     {
         var builder = new DbContextOptionsBuilder<ProvisioningDbContext>();
         builder.UseProvisioningDatabase(new DatabaseOptions { Provider = DatabaseProvider.Sqlite, ConnectionString = "Data Source=design-time.db" });
-        return new ProvisioningDbContext(builder.Options, new Caller());
+        return new ProvisioningDbContext(builder.Options);
     }
 }

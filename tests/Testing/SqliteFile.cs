@@ -1,4 +1,3 @@
-using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Infrastructure.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -39,7 +38,7 @@ public sealed class SqliteFile : ITestDatabase
             var file = System.IO.Path.Combine(folder.FullName, "template.db");
             var options = new DbContextOptionsBuilder<ProvisioningDbContext>();
             options.UseProvisioningDatabase(new DatabaseOptions { Provider = DatabaseProvider.Sqlite, ConnectionString = $"Data Source={file};Pooling=False" });
-            using (var database = new ProvisioningDbContext(options.Options, new Caller()))
+            using (var database = new ProvisioningDbContext(options.Options))
             {
                 database.Database.Migrate();
             }

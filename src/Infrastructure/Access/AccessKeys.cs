@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ksat.Provisioning.Infrastructure.Access;
 
-internal sealed class AccessKeys(ProvisioningDbContext database, LastUses lastUses, TimeProvider clock) : IAccessKeys
+internal sealed class AccessKeys(ProvisioningDbContext database, KnownKeys knownKeys, LastUses lastUses, TimeProvider clock) : IAccessKeys
 {
     private static readonly Func<ProvisioningDbContext, byte[], AccessKind, IAsyncEnumerable<Presented>> ByHash = EF.CompileAsyncQuery(
         (ProvisioningDbContext context, byte[] hash, AccessKind kind) =>
@@ -19,14 +19,24 @@ internal sealed class AccessKeys(ProvisioningDbContext database, LastUses lastUs
     public async Task<AccessGrant?> FindAsync(AccessKind kind, string secret, CancellationToken cancellationToken)
     {
         var hash = AccessKey.HashOf(secret);
+        var memory = knownKeys.Now;
+        var found = memory.Of(kind, hash) ?? await AskAsync(kind, hash, cancellationToken);
         var now = clock.GetUtcNow();
+        if (found is not { } known || !CryptographicOperations.FixedTimeEquals(known.Key.Hash, hash) || !known.Key.IsActive(now))
+        {
+            return null;
+        }
+
+        memory.Learn(known);
+        lastUses.Note(known.Key.Id, known.Key.LastUsedAt, now);
+        return known.Grant;
+    }
+
+    private async Task<KnownKeys.KnownKey?> AskAsync(AccessKind kind, byte[] hash, CancellationToken cancellationToken)
+    {
         await foreach (var (key, tenant) in ByHash(database, hash, kind).WithCancellation(cancellationToken))
         {
-            if (CryptographicOperations.FixedTimeEquals(key.Hash, hash) && key.IsActive(now))
-            {
-                lastUses.Note(key.Id, key.LastUsedAt, now);
-                return new AccessGrant(key.Id, key.TenantId, tenant?.Suspended ?? false, tenant?.Settings.Enabled ?? true, tenant?.Settings.AnswerUserPatchWith204 ?? false);
-            }
+            return new(key, new AccessGrant(key.Id, key.TenantId, tenant?.Suspended ?? false, tenant?.Settings.Enabled ?? true, tenant?.Settings.AnswerUserPatchWith204 ?? false));
         }
 
         return null;

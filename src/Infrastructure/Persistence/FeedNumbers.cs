@@ -1,5 +1,6 @@
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Domain.Feed;
+using Ksat.Provisioning.Infrastructure.Persistence.Conversions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ksat.Provisioning.Infrastructure.Persistence;
@@ -18,26 +19,38 @@ internal sealed class FeedNumbers(ProvisioningDbContext database, Caller caller,
     /// <summary>Numbers the entries, and notes that a sync has something to do.</summary>
     public async Task AssignAsync(IReadOnlyList<FeedEntry> entries, bool arrivals, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
         var count = entries.Count;
-        var rows = entries.Any(entry => entry.Kind != FeedKind.SyncFinished)
-            ? await database.SyncStates.ExecuteUpdateAsync(
-                row => row
-                    .SetProperty(state => state.FeedSeq, state => state.FeedSeq + count)
-                    .SetProperty(state => state.FirstWaitingAt, state => state.FirstWaitingAt ?? now)
-                    .SetProperty(state => state.LastWriteAt, now)
-                    .SetProperty(state => state.LastArrivalAt, state => arrivals ? now : state.LastArrivalAt),
-                cancellationToken)
-            : await database.SyncStates.ExecuteUpdateAsync(row => row.SetProperty(state => state.FeedSeq, state => state.FeedSeq + count), cancellationToken);
-        if (rows != 1)
+        var asks = entries.Any(entry => entry.Kind != FeedKind.SyncFinished);
+        var last = await database.Database.SqlQuery<long>(Take(count, asks, arrivals && asks)).ToListAsync(cancellationToken);
+        if (last.Count != 1)
         {
             throw new InvalidOperationException("The tenant has no row in SyncStates.");
         }
 
-        var last = await database.SyncStates.Select(state => state.FeedSeq).SingleAsync(cancellationToken);
         for (var i = 0; i < count; i++)
         {
-            entries[i].Seq = last - count + 1 + i;
+            entries[i].Seq = last[0] - count + 1 + i;
         }
+    }
+
+    /// <summary>Takes the next numbers and answers the last of them, in one statement: every write of every tenant comes through here.</summary>
+    private FormattableString Take(int count, bool asks, bool arrivals)
+    {
+        var now = clock.GetUtcNow().UtcTicks;
+        var (waiting, arrived) = (asks ? now : (long?)null, arrivals ? now : (long?)null);
+        var tenant = IdBytes.ToBytes(caller.TenantId);
+        return database.Database.IsSqlServer()
+            ? (FormattableString)$"""
+                UPDATE [SyncStates] SET [FeedSeq] = [FeedSeq] + {count}, [FirstWaitingAt] = COALESCE([FirstWaitingAt], {waiting}),
+                    [LastWriteAt] = COALESCE({waiting}, [LastWriteAt]), [LastArrivalAt] = COALESCE({arrived}, [LastArrivalAt])
+                OUTPUT inserted.[FeedSeq] AS [Value]
+                WHERE [TenantId] = {tenant}
+                """
+            : $"""
+                UPDATE "SyncStates" SET "FeedSeq" = "FeedSeq" + {count}, "FirstWaitingAt" = COALESCE("FirstWaitingAt", {waiting}),
+                    "LastWriteAt" = COALESCE({waiting}, "LastWriteAt"), "LastArrivalAt" = COALESCE({arrived}, "LastArrivalAt")
+                WHERE "TenantId" = {tenant}
+                RETURNING "FeedSeq" AS "Value"
+                """;
     }
 }

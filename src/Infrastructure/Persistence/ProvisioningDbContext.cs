@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ksat.Provisioning.Infrastructure.Persistence;
 
 /// <summary>The database. Whatever has a TenantId is seen through the caller's tenant only; code that must see across tenants says so by ignoring <see cref="TenantFilter"/>.</summary>
-public sealed class ProvisioningDbContext(DbContextOptions<ProvisioningDbContext> options, Caller caller) : DbContext(options)
+public sealed class ProvisioningDbContext(DbContextOptions<ProvisioningDbContext> options) : DbContext(options)
 {
     /// <summary>The name of the filter by tenant.</summary>
     public const string TenantFilter = "tenant";
@@ -57,7 +57,16 @@ public sealed class ProvisioningDbContext(DbContextOptions<ProvisioningDbContext
     public DbSet<Silence> Silences => Set<Silence>();
 
     /// <summary>Nobody's id where no tenant was identified: then nothing is seen.</summary>
-    private Guid CurrentTenant => caller.HasTenant ? caller.TenantId : Guid.Empty;
+    private Guid CurrentTenant => Caller is { HasTenant: true } caller ? caller.TenantId : Guid.Empty;
+
+    /// <summary>Contexts are pooled (making one costs more than a look-up): whoever takes one says for whom.</summary>
+    private Caller? Caller { get; set; }
+
+    public ProvisioningDbContext For(Caller? caller)
+    {
+        Caller = caller;
+        return this;
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

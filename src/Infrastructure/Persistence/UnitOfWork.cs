@@ -1,11 +1,14 @@
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Ports;
+using Ksat.Provisioning.Domain.Tenants;
+using Ksat.Provisioning.Infrastructure.Access;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace Ksat.Provisioning.Infrastructure.Persistence;
 
 internal sealed partial class UnitOfWork(
-    ProvisioningDbContext database, WriterQueue queue, ChangeFeed feed, FeedNumbers numbers, Caller caller, ISyncSignal signal, TimeProvider clock, ILogger<UnitOfWork> log)
+    ProvisioningDbContext database, WriterQueue queue, ChangeFeed feed, FeedNumbers numbers, KnownKeys knownKeys, Caller caller, ISyncSignal signal, TimeProvider clock, ILogger<UnitOfWork> log)
     : IUnitOfWork
 {
     private const int MostTries = 5;
@@ -45,11 +48,17 @@ internal sealed partial class UnitOfWork(
     {
         try
         {
+            // One connection for all its queries: on SQLite opening costs as much as a look-up.
+            await database.Database.OpenConnectionAsync(cancellationToken);
             return await question(cancellationToken);
         }
         catch (Exception exception) when (DatabaseFaults.Of(exception) is { } fault)
         {
             return Refuse<TResult>(fault);
+        }
+        finally
+        {
+            await database.Database.CloseConnectionAsync();
         }
     }
 
@@ -79,8 +88,13 @@ internal sealed partial class UnitOfWork(
                 database.Feed.AddRange(feed.Recorded);
             }
 
-            await database.SaveChangesAsync(cancellationToken);
+            var changesKeys = await SaveAsync(cancellationToken);
             await transaction.CommitAsync(CancellationToken.None);
+            if (changesKeys)
+            {
+                knownKeys.Forget();
+            }
+
             if (wakes)
             {
                 signal.Wake(caller.TenantId);
@@ -89,6 +103,24 @@ internal sealed partial class UnitOfWork(
             afterwards.ForEach(action => action());
 
             return result;
+        }
+    }
+
+    /// <summary>Whether it changed who may come in.</summary>
+    private async Task<bool> SaveAsync(CancellationToken cancellationToken)
+    {
+        // Once, for the question and for the saving.
+        database.ChangeTracker.DetectChanges();
+        database.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            var changesKeys = database.ChangeTracker.Entries().Any(entry => entry.Entity is AccessKey or Tenant && entry.State != EntityState.Unchanged);
+            await database.SaveChangesAsync(cancellationToken);
+            return changesKeys;
+        }
+        finally
+        {
+            database.ChangeTracker.AutoDetectChangesEnabled = true;
         }
     }
 

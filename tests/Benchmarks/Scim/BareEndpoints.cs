@@ -52,7 +52,7 @@ internal static class BareEndpoints
     {
         var caller = new Caller();
         caller.Identify(tenant);
-        await using var database = new ProvisioningDbContext(options, caller);
+        await using var database = new ProvisioningDbContext(options).For(caller);
         var users = await database.DirectoryUsers.AsNoTracking().OrderBy(user => user.Id).Take(100).ToListAsync();
         return Results.Json(users.Select(user => new
         {
