@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Ksat.Provisioning.Domain.Specifications;
 
 namespace Ksat.Provisioning.Application.Ports;
@@ -28,6 +29,11 @@ public interface IStore
     /// <summary>All that satisfy, one by one as the database brings them, never tracked: memory stays flat.</summary>
     IAsyncEnumerable<T> StreamAsync<T>(Specification<T> specification)
         where T : class;
+
+    /// <summary>Reads a collection of an entity that was found without it; until then it is empty.</summary>
+    Task LoadAsync<T, TItem>(T entity, Expression<Func<T, IEnumerable<TItem>>> collection, CancellationToken cancellationToken)
+        where T : class
+        where TItem : class;
 
     /// <summary>The tenant's rows, for use as a subquery inside a specification.</summary>
     IQueryable<T> Rows<T>()

@@ -61,7 +61,11 @@ public sealed class DirectoryUser
         Document = content.Document;
         Search = content.Search;
         FieldStates = content.FieldStates;
-        WriteEmails(content.Emails);
+        if (content.Emails is { } emails)
+        {
+            WriteEmails(emails);
+        }
+
         Touch(now);
     }
 
@@ -83,13 +87,14 @@ public sealed class DirectoryUser
 }
 
 /// <summary>What one write leaves of a user: the document, and the columns derived from it.</summary>
+/// <param name="Emails">Null: as they are. Otherwise <see cref="DirectoryUser.Emails"/> must have been loaded.</param>
 public sealed record DirectoryUserContent(
     string UserName,
     string? ExternalId,
     string? DisplayName,
     bool Active,
     string? ManagerReference,
-    IReadOnlyList<string> Emails,
+    IReadOnlyList<string>? Emails,
     string Document,
     string Search,
     string FieldStates);

@@ -9,6 +9,15 @@ namespace Ksat.Provisioning.Infrastructure.Directory;
 /// <summary>Memberships as answers show them: a group's members, a user's groups.</summary>
 internal sealed class MemberAnswers(ProvisioningDbContext database)
 {
+    /// <summary>Compiled, because nearly every answer about a user asks it.</summary>
+    private static readonly Func<ProvisioningDbContext, Guid, IAsyncEnumerable<GroupOfUser>> GroupsOfOne = EF.CompileAsyncQuery(
+        (ProvisioningDbContext context, Guid user) =>
+            from member in context.DirectoryMembers
+            where member.UserId == user
+            join directoryGroup in context.DirectoryGroups on member.GroupId equals directoryGroup.Id
+            orderby member.GroupId
+            select new GroupOfUser(member.UserId, member.GroupId, directoryGroup.DisplayName));
+
     /// <summary>
     /// In the order of (group, user), unmatched values after the users. Those, normally none, are read first: one connection gives one stream of rows at a time.
     /// </summary>
@@ -38,6 +47,16 @@ internal sealed class MemberAnswers(ProvisioningDbContext database)
     public async Task<IReadOnlyList<GroupOfUser>> GroupsOfAsync(IReadOnlyCollection<Guid> userIds, CancellationToken cancellationToken)
     {
         var groups = new List<GroupOfUser>();
+        if (userIds.Count == 1)
+        {
+            await foreach (var membership in GroupsOfOne(database, userIds.Single()).WithCancellation(cancellationToken))
+            {
+                groups.Add(membership);
+            }
+
+            return groups;
+        }
+
         foreach (var piece in Pieces.InOrder(userIds))
         {
             groups.AddRange(await (

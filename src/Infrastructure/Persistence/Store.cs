@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Domain.Specifications;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,11 @@ internal sealed class Store(ProvisioningDbContext database) : IStore
     public IAsyncEnumerable<T> StreamAsync<T>(Specification<T> specification)
         where T : class =>
         database.Set<T>().Ask(specification).AsNoTracking().AsAsyncEnumerable();
+
+    public Task LoadAsync<T, TItem>(T entity, Expression<Func<T, IEnumerable<TItem>>> collection, CancellationToken cancellationToken)
+        where T : class
+        where TItem : class =>
+        database.Entry(entity).Collection(collection).LoadAsync(cancellationToken);
 
     public IQueryable<T> Rows<T>()
         where T : class =>

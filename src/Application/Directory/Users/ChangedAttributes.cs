@@ -8,16 +8,16 @@ internal static class ChangedAttributes
     private const string Nothing = "{}";
 
     /// <summary>Of a new user: all that he came with.</summary>
-    public static string Of(string document) => Between(Nothing, document);
+    public static IReadOnlyList<string> Of(string document) => Between(Nothing, document);
 
-    /// <summary>Comma list of attributes, those of an extension by their own names.</summary>
-    public static string Between(string before, string after)
+    /// <summary>Those of an extension by their own names.</summary>
+    public static IReadOnlyList<string> Between(string before, string after)
     {
         using var old = JsonDocument.Parse(before);
         using var now = JsonDocument.Parse(after);
         var names = new List<string>();
         Compare(old.RootElement, now.RootElement, names);
-        return string.Join(", ", names);
+        return names;
     }
 
     private static void Compare(JsonElement old, JsonElement now, List<string> names)

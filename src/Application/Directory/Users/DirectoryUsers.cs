@@ -34,7 +34,7 @@ internal sealed class DirectoryUsers(
         var user = new DirectoryUser { TenantId = caller.TenantId, Id = Ids.New(clock), CreatedAt = now };
         user.Write(UserContent.Of(document, schemas.Users, user.Id), now);
         store.Add(user);
-        feed.Record(FeedKind.UserCreated, user.Id, values: [.. IdentityKeys.Of(user).Values], attributes: ChangedAttributes.Of(user.Document));
+        feed.Record(FeedKind.UserCreated, user.Id, values: [.. IdentityKeys.Of(user).Values], attributes: string.Join(", ", ChangedAttributes.Of(user.Document)));
         await AdoptAsync(user, cancellationToken);
         return await ViewAsync(user, cancellationToken);
     }
@@ -64,9 +64,15 @@ internal sealed class DirectoryUsers(
 
         var before = IdentityKeys.Of(user);
         var attributes = ChangedAttributes.Between(user.Document, change.Document.Json);
-        user.Write(UserContent.Of(change.Document, schemas.Users, user.Id), clock.GetUtcNow());
+        var emails = attributes.Contains("emails");
+        if (emails)
+        {
+            await store.LoadAsync(user, row => row.Emails, cancellationToken);
+        }
+
+        user.Write(UserContent.Of(change.Document, schemas.Users, user.Id, emails), clock.GetUtcNow());
         var after = IdentityKeys.Of(user);
-        feed.Record(FeedKind.UserChanged, user.Id, values: after == before ? null : after.With(before), attributes: attributes);
+        feed.Record(FeedKind.UserChanged, user.Id, values: after == before ? null : after.With(before), attributes: string.Join(", ", attributes));
         if (after != before)
         {
             await AdoptAsync(user, cancellationToken);
@@ -101,5 +107,5 @@ internal sealed class DirectoryUsers(
 
 internal sealed class UserById : Specification<DirectoryUser>
 {
-    public UserById(Guid id) => Query.Where(user => user.Id == id).Include(user => user.Emails);
+    public UserById(Guid id) => Query.Where(user => user.Id == id);
 }

@@ -8,13 +8,14 @@ namespace Ksat.Provisioning.Application.Directory.Users;
 /// <summary>What is stored of a document, beside it: the columns that make a user findable.</summary>
 internal static class UserContent
 {
-    public static DirectoryUserContent Of(UserDocument document, ResourceType type, Guid id) => new(
+    /// <param name="emails">Whether the e-mail addresses are new or changed; otherwise their rows stay as they are, unread.</param>
+    public static DirectoryUserContent Of(UserDocument document, ResourceType type, Guid id, bool emails = true) => new(
         document.UserName,
         document.ExternalId,
         document.DisplayName,
         document.Active,
         document.ManagerValue,
-        [.. document.Emails.Select(email => email.Value).Where(value => value.Length <= DirectoryUser.KeyLength)],
+        emails ? [.. document.Emails.Select(email => email.Value).Where(value => value.Length <= DirectoryUser.KeyLength)] : null,
         document.Json,
         SearchDocument.Of(document.Json, type, id),
         document.States);
