@@ -4,7 +4,6 @@ using Ksat.Provisioning.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -21,31 +20,11 @@ internal static class BareEndpoints
         var app = builder.Build();
         var context = new DbContextOptionsBuilder<ProvisioningDbContext>();
         context.UseProvisioningDatabase(options);
-        app.MapPatch("/users/{id:guid}", (Guid id, HttpRequest request) => UpdateAsync(options, tenant, id, request));
+        app.MapPatch("/bare/{id:guid}", (Guid id, HttpRequest request) => BareUpdate.RunAsync(options, tenant, id, request));
+        app.MapPatch("/users/{id:guid}", (Guid id, HttpRequest request) => HandWrittenUpdate.RunAsync(options, id, request));
         app.MapGet("/users", () => ListAsync(context.Options, tenant));
         await app.StartAsync();
         return app;
-    }
-
-    private static async Task<IResult> UpdateAsync(DatabaseOptions options, Guid tenant, Guid id, HttpRequest request)
-    {
-        using var body = await JsonDocument.ParseAsync(request.Body);
-        var title = body.RootElement.GetProperty("Operations")[0].GetProperty("value").GetString();
-        await using var connection = new SqliteConnection(options.ConnectionString);
-        await connection.OpenAsync();
-        await using var pragma = connection.CreateCommand();
-        pragma.CommandText = "PRAGMA synchronous=FULL;";
-        await pragma.ExecuteNonQueryAsync();
-        await using var update = connection.CreateCommand();
-        update.CommandText = """
-            UPDATE DirectoryUsers SET Document = json_set(Document, '$.title', $title), Version = Version + 1, LastModified = $now
-            WHERE TenantId = $tenant AND Id = $id RETURNING Document;
-            """;
-        update.Parameters.AddWithValue("$title", title);
-        update.Parameters.AddWithValue("$now", TimeProvider.System.GetUtcNow().UtcTicks);
-        update.Parameters.AddWithValue("$tenant", tenant.ToByteArray(bigEndian: true));
-        update.Parameters.AddWithValue("$id", id.ToByteArray(bigEndian: true));
-        return await update.ExecuteScalarAsync() is string document ? Results.Text(document, "application/json") : Results.NotFound();
     }
 
     private static async Task<IResult> ListAsync(DbContextOptions<ProvisioningDbContext> options, Guid tenant)

@@ -8,13 +8,13 @@ internal static class Ratio
     private const int Rounds = 15;
 
     /// <summary>Until the compiler has done its best with both, as in a server that has run for a minute.</summary>
-    private const int WarmUpCalls = 2_000;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
 
     /// <summary>The medians of both over several rounds, in microseconds a call.</summary>
     public static async Task<(double Ours, double Bare)> OfAsync(Func<Task> ours, Func<Task> bare, int callsPerRound)
     {
-        await RoundAsync(ours, WarmUpCalls);
-        await RoundAsync(bare, WarmUpCalls);
+        await WarmUpAsync(ours);
+        await WarmUpAsync(bare);
         var first = new List<double>();
         var second = new List<double>();
         for (var round = 0; round < Rounds; round++)
@@ -24,6 +24,14 @@ internal static class Ratio
         }
 
         return (Median(first), Median(second));
+    }
+
+    private static async Task WarmUpAsync(Func<Task> call)
+    {
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < WarmUp;)
+        {
+            await call();
+        }
     }
 
     private static async Task<double> RoundAsync(Func<Task> call, int calls)

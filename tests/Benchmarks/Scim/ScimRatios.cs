@@ -14,6 +14,7 @@ internal static class ScimRatios
     private const double MostBytes = 1024;
     private const double MostForPatch = 1.5;
     private const double MostForList = 2;
+    private const int AtOnce = 16;
 
     /// <summary>Writes the table; answers whether all promises are kept.</summary>
     public static async Task<bool> RunAsync(TextWriter output)
@@ -38,12 +39,23 @@ internal static class ScimRatios
 
         await using var bare = await BareEndpoints.StartAsync(host.Services.GetRequiredService<DatabaseOptions>(), tenant.Id);
         using var plain = new HttpClient { BaseAddress = new Uri(bare.Urls.First()) };
+        plain.DefaultRequestHeaders.Authorization = client.DefaultRequestHeaders.Authorization;
         var step = 0;
         var patch = await Ratio.OfAsync(
             () => SendAsync(client, HttpMethod.Patch, $"/scim/v2/Users/{id}", Patch(step++)),
             () => SendAsync(plain, HttpMethod.Patch, $"/users/{id}", Patch(step++)),
             callsPerRound: 40);
         Line($"PATCH of one attribute ({patch.Ours:F0} / {patch.Bare:F0} µs)", patch.Ours / patch.Bare, MostForPatch);
+        var crowd = await Ratio.OfAsync(
+            () => AtOnceAsync(() => SendAsync(client, HttpMethod.Patch, $"/scim/v2/Users/{id}", Patch(Interlocked.Increment(ref step)))),
+            () => AtOnceAsync(() => SendAsync(plain, HttpMethod.Patch, $"/users/{id}", Patch(Interlocked.Increment(ref step)))),
+            callsPerRound: 5);
+        Line($"16 of them at once ({crowd.Ours / AtOnce:F0} / {crowd.Bare / AtOnce:F0} µs each)", crowd.Ours / crowd.Bare, MostForPatch);
+        var floor = await Ratio.OfAsync(
+            () => SendAsync(client, HttpMethod.Patch, $"/scim/v2/Users/{id}", Patch(step++)),
+            () => SendAsync(plain, HttpMethod.Patch, $"/bare/{id}", Patch(step++)),
+            callsPerRound: 40);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| the same by a bare UPDATE ({floor.Ours:F0} / {floor.Bare:F0} µs) | {floor.Ours / floor.Bare:F2} | – | for comparison |"));
         var list = await Ratio.OfAsync(
             () => SendAsync(client, HttpMethod.Get, "/scim/v2/Users?count=100", null),
             () => SendAsync(plain, HttpMethod.Get, "/users", null),
@@ -58,6 +70,8 @@ internal static class ScimRatios
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {measured:F2} | {most} | {(good ? "kept" : "MISSED")} |"));
         }
     }
+
+    private static Task AtOnceAsync(Func<Task> call) => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(call)));
 
     private static string Patch(int step) => $$"""{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"replace","path":"title","value":"Title {{step}}"}]}""";
 
