@@ -27,13 +27,15 @@ internal sealed class AbsentSqlServer : IAsyncDisposable
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddProvisioningApplication([.. PipelineSteps.InOrder, typeof(Notes<,>)])
             .AddProvisioningReports()
-            .AddProvisioningInfrastructure(new DatabaseOptions { Provider = DatabaseProvider.SqlServer, ConnectionString = "Server=absent;Database=provisioning" })
+            .AddProvisioningInfrastructure(Options)
             .AddSingleton(handled)
             .AddScoped(_ => new AbsentConnection(Log))
-            .ConfigureDbContext<ProvisioningDbContext>((scope, options) => options.UseSqlServer(scope.GetRequiredService<AbsentConnection>()))
+            .AddScoped(scope => Context(scope.GetRequiredService<AbsentConnection>()).For(scope.GetRequiredService<Caller>()))
             .AddScoped<IBulk, NoBulk>()
             .BuildServiceProvider(validateScopes: true);
     }
+
+    private static DatabaseOptions Options { get; } = new() { Provider = DatabaseProvider.SqlServer, ConnectionString = "Server=absent;Database=provisioning" };
 
     public static Guid TenantId { get; } = Guid.Parse("01960000-0000-7000-8000-00000000ffff");
 
@@ -59,6 +61,13 @@ internal sealed class AbsentSqlServer : IAsyncDisposable
     {
         using var scope = services.CreateScope();
         return scope.ServiceProvider.GetRequiredService<ProvisioningDbContext>().Database.GenerateCreateScript();
+    }
+
+    private static ProvisioningDbContext Context(AbsentConnection connection)
+    {
+        var options = new DbContextOptionsBuilder<ProvisioningDbContext>();
+        options.UseProvisioningDatabase(Options).UseSqlServer(connection);
+        return new ProvisioningDbContext(options.Options);
     }
 
     private async Task<IReadOnlyList<Statement>> SentByAsync(Action<Caller> identify, Func<IServiceProvider, Task> work)
