@@ -4,6 +4,8 @@ namespace Ksat.Provisioning.Web.Tests.Api;
 
 internal sealed class TenantTests : ConsoleTests
 {
+    private static readonly Uri Users = new("/scim/v2/Users", UriKind.Relative);
+
     private ApiClient Operator => As(OperatorKey);
 
     [Test]
@@ -33,13 +35,17 @@ internal sealed class TenantTests : ConsoleTests
     [Test]
     public async Task A_suspended_tenant_gets_403_until_it_is_lifted()
     {
+        using var scim = Host.ClientWith(Tenant.ScimToken);
+        (await scim.GetAsync(Users)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await Operator.PatchAsync($"tenants/{Tenant.Id}", """{"suspended":true}""")).ShouldSucceed()["suspended"].GetBoolean().ShouldBeTrue();
 
         (await Console.GetAsync("users")).ShouldRefuse(HttpStatusCode.Forbidden);
-        using var scim = Host.ClientWith(Tenant.ScimToken);
-        (await scim.GetAsync(new Uri("/scim/v2/Users", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        var refusal = await scim.GetAsync(Users);
+        refusal.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await refusal.Content.ReadAsStringAsync()).ShouldContain("suspended");
 
         await Operator.PatchAsync($"tenants/{Tenant.Id}", """{"suspended":false}""");
+        (await scim.GetAsync(Users)).StatusCode.ShouldBe(HttpStatusCode.OK);
         var audit = (await Console.GetAsync("audit?kind=tenant")).ShouldSucceed();
         audit.Items.Select(entry => (entry.GetProperty("text").GetString(), entry.GetProperty("by").GetString()))
             .ShouldBe([("Tenant no longer suspended", "the operator"), ("Tenant suspended", "the operator")]);

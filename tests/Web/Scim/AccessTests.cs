@@ -1,7 +1,5 @@
-using Ksat.Provisioning.Domain.Tenants;
-using Ksat.Provisioning.Infrastructure.Persistence;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
+using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Ksat.Provisioning.Web.Tests.Scim;
 
@@ -9,6 +7,7 @@ namespace Ksat.Provisioning.Web.Tests.Scim;
 [Parallelizable(ParallelScope.All)]
 public sealed class AccessTests
 {
+    private const string Tokens = "/api/v1/provisioning/tokens";
     private const string SomeUser = """{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"a@corp.example"}""";
 
     [Test]
@@ -54,23 +53,14 @@ public sealed class AccessTests
     }
 
     [Test]
-    public async Task A_suspended_tenant_gets_403()
-    {
-        var client = await ScimServer.NewTenantAsync();
-        await ChangeAsync(client, tenant => tenant.Suspend(true));
-        (await client.GetAsync("/Users")).ShouldBeError(403).Detail!.ShouldContain("suspended");
-        await ChangeAsync(client, tenant => tenant.Suspend(false));
-        (await client.GetAsync("/Users")).ShouldBe(200);
-    }
-
-    [Test]
     public async Task While_provisioning_is_off_the_answer_is_403_says_where_to_switch_it_on_and_nothing_is_stored()
     {
         var client = await ScimServer.NewTenantAsync();
-        await ChangeAsync(client, tenant => tenant.Change(tenant.Settings with { Enabled = false }));
+        using var console = ScimServer.Host.ClientWith(client.Tenant.ConsoleKey);
+        await SwitchAsync(console, on: false);
         (await client.PostAsync("/Users", SomeUser)).ShouldBeError(403).Detail!.ShouldContain("User Provisioning");
         (await client.GetAsync("/ServiceProviderConfig")).ShouldBeError(403);
-        await ChangeAsync(client, tenant => tenant.Change(tenant.Settings with { Enabled = true }));
+        await SwitchAsync(console, on: true);
         (await client.GetAsync("/Users")).ShouldBe(200).Total.ShouldBe(0);
     }
 
@@ -79,11 +69,9 @@ public sealed class AccessTests
     {
         var client = await ScimServer.NewTenantAsync();
         (await client.GetAsync("/Users")).ShouldBe(200);
-        await using var scope = ScimServer.Host.Services.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<ProvisioningDbContext>();
-        var key = await database.AccessKeys.IgnoreQueryFilters().SingleAsync(key => key.TenantId == client.Tenant.Id && key.Kind == AccessKind.Scim);
-        key.Revoke(TimeProvider.System.GetUtcNow());
-        await database.SaveChangesAsync();
+        using var console = ScimServer.Host.ClientWith(client.Tenant.ConsoleKey);
+        var tokens = JsonNode.Parse(await console.GetStringAsync(new Uri(Tokens, UriKind.Relative)))!;
+        (await console.DeleteAsync(new Uri($"{Tokens}/{tokens["items"]![0]!["id"]}", UriKind.Relative))).EnsureSuccessStatusCode();
         (await client.GetAsync("/Users")).ShouldBeError(401);
     }
 
@@ -109,11 +97,9 @@ public sealed class AccessTests
         (await acme.GetAsync($"/Users/{user}")).ShouldBe(200);
     }
 
-    private static async Task ChangeAsync(ScimClient client, Action<Tenant> change)
+    private static async Task SwitchAsync(HttpClient console, bool on)
     {
-        await using var scope = ScimServer.Host.Services.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<ProvisioningDbContext>();
-        change(await database.Tenants.IgnoreQueryFilters().SingleAsync(tenant => tenant.Id == client.Tenant.Id));
-        await database.SaveChangesAsync();
+        using var body = new StringContent($$"""{"enabled":{{(on ? "true" : "false")}}}""", Encoding.UTF8, "application/json");
+        (await console.PatchAsync(new Uri("/api/v1/provisioning/settings", UriKind.Relative), body)).EnsureSuccessStatusCode();
     }
 }
