@@ -14,6 +14,10 @@ public sealed class DatabaseSetup(ProvisioningDbContext database, DatabaseOption
         }
 
         await database.Database.MigrateAsync(cancellationToken);
+        if (options.Provider == DatabaseProvider.Sqlite)
+        {
+            await SqliteStatistics.SetAsync(database, cancellationToken);
+        }
     }
 
     private async Task PrepareFileAsync(CancellationToken cancellationToken)
