@@ -37,10 +37,11 @@ public sealed class SqliteFile : ITestDatabase
         {
             var file = System.IO.Path.Combine(folder.FullName, "template.db");
             var options = new DbContextOptionsBuilder<ProvisioningDbContext>();
-            options.UseProvisioningDatabase(new DatabaseOptions { Provider = DatabaseProvider.Sqlite, ConnectionString = $"Data Source={file};Pooling=False" });
+            var settings = new DatabaseOptions { Provider = DatabaseProvider.Sqlite, ConnectionString = $"Data Source={file};Pooling=False" };
+            options.UseProvisioningDatabase(settings);
             using (var database = new ProvisioningDbContext(options.Options))
             {
-                database.Database.Migrate();
+                new DatabaseSetup(database, settings).MigrateAsync(CancellationToken.None).GetAwaiter().GetResult();
             }
 
             return File.ReadAllBytes(file);

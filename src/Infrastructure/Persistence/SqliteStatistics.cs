@@ -24,28 +24,39 @@ internal static class SqliteStatistics
         ["ManagerKey"] = 10,
     };
 
-    /// <summary>Writes them; they count for connections opened from now on, and for this one.</summary>
+    /// <summary>Writes them, where they aren't there; they count for connections opened from now on, and for this one.</summary>
     public static async Task SetAsync(ProvisioningDbContext database, CancellationToken cancellationToken)
     {
         // Makes the table of statistics, and reads what stands in it.
         const string Load = "ANALYZE sqlite_schema;";
         await database.Database.ExecuteSqlRawAsync(Load, cancellationToken);
-        await database.Database.ExecuteSqlRawAsync("DELETE FROM sqlite_stat1;", cancellationToken);
-        foreach (var (table, index, shared) in Of(database.Model))
+        var wanted = Of(database.Model).ToHashSet();
+        if (wanted.SetEquals(await database.Database.SqlQuery<IndexStatistics>($"SELECT tbl AS \"Table\", idx AS \"Index\", stat AS Shared FROM sqlite_stat1").ToListAsync(cancellationToken)))
         {
-            await database.Database.ExecuteSqlAsync($"INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ({table}, {index}, {shared})", cancellationToken);
+            return;
+        }
+
+        await using (var transaction = await database.Database.BeginTransactionAsync(cancellationToken))
+        {
+            await database.Database.ExecuteSqlRawAsync("DELETE FROM sqlite_stat1;", cancellationToken);
+            foreach (var (table, index, shared) in wanted)
+            {
+                await database.Database.ExecuteSqlAsync($"INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ({table}, {index}, {shared})", cancellationToken);
+            }
+
+            await transaction.CommitAsync(cancellationToken);
         }
 
         await database.Database.ExecuteSqlRawAsync(Load, cancellationToken);
     }
 
-    internal static IEnumerable<(string Table, string Index, string Shared)> Of(IModel model) =>
+    internal static IEnumerable<IndexStatistics> Of(IModel model) =>
         from type in model.GetEntityTypes()
         let table = type.GetTableName()
         where table is not null
         from index in IndexesOf(type, table)
         where index.Columns.Count > 1
-        select (table, index.Name, Shared(index.Columns, index.IsUnique));
+        select new IndexStatistics(table, index.Name, Shared(index.Columns, index.IsUnique));
 
     private static IEnumerable<(string Name, IReadOnlyList<IReadOnlyProperty> Columns, bool IsUnique)> IndexesOf(IEntityType type, string table) =>
         type.GetIndexes().Select(index => (index.GetDatabaseName()!, (IReadOnlyList<IReadOnlyProperty>)index.Properties, index.IsUnique))
@@ -63,4 +74,7 @@ internal static class SqliteStatistics
     private static long RowsThatShare(IReadOnlyProperty column, long before) => Math.Max(1, Math.Min(before, RowsOfValue.TryGetValue(column.Name, out var rows) ? rows
         : column.ClrType.IsEnum || column.ClrType == typeof(bool) ? before / 2
         : 1));
+
+    /// <summary>A row of sqlite_stat1.</summary>
+    internal sealed record IndexStatistics(string Table, string Index, string Shared);
 }
