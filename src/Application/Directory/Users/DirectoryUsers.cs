@@ -35,8 +35,9 @@ internal sealed class DirectoryUsers(
         user.Write(UserContent.Of(document, schemas.Users, user.Id), now);
         store.Add(user);
         feed.Record(FeedKind.UserCreated, user.Id, values: [.. IdentityKeys.Of(user).Values], attributes: string.Join(", ", ChangedAttributes.Of(user.Document)));
-        await AdoptAsync(user, cancellationToken);
-        return await ViewAsync(user, cancellationToken);
+
+        // Nobody is in a group before he comes, unless one named him.
+        return await AdoptAsync(user, cancellationToken) ? await ViewAsync(user, cancellationToken) : UserView.Of(user, []);
     }
 
     /// <summary>Applies a PATCH, all of it or nothing.</summary>
@@ -93,12 +94,15 @@ internal sealed class DirectoryUsers(
     private static Fault Gone(Guid id) => Fault.NotFound($"There is no user {id}.");
 
     /// <summary>Groups that named him before he came, or before he was named so, have him as member now.</summary>
-    private async Task AdoptAsync(DirectoryUser user, CancellationToken cancellationToken)
+    private async Task<bool> AdoptAsync(DirectoryUser user, CancellationToken cancellationToken)
     {
-        foreach (var group in await members.AdoptAsync(user.Id, user.ExternalId, user.UserName, cancellationToken))
+        var groups = await members.AdoptAsync(user.Id, user.ExternalId, user.UserName, cancellationToken);
+        foreach (var group in groups)
         {
             feed.Record(FeedKind.MembersChanged, group, [user.Id], arrives: true);
         }
+
+        return groups.Count > 0;
     }
 
     private async Task<UserView> ViewAsync(DirectoryUser user, CancellationToken cancellationToken) =>
