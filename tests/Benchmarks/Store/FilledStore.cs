@@ -4,6 +4,7 @@ using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Domain;
 using Ksat.Provisioning.Domain.Directory;
 using Ksat.Provisioning.Domain.Roster;
+using Ksat.Provisioning.Domain.Tenants;
 using Ksat.Provisioning.Infrastructure.Persistence;
 using Ksat.Provisioning.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -30,10 +31,10 @@ internal sealed class FilledStore : IAsyncDisposable
     public static string DocumentOf(int user) =>
         $$"""{"userName":"{{NameOf(user)}}","externalId":"00u{{user}}","name":{"givenName":"Person","familyName":"Number {{user}}"},"displayName":"Person Number {{user}}","title":"Engineer","active":true,"emails":[{"value":"{{NameOf(user)}}","type":"work","primary":true}],"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"department":"Department {{user % 50}}","employeeNumber":"{{user}}" } }""";
 
-    public static async Task<FilledStore> MakeAsync(int count)
+    public static async Task<FilledStore> MakeAsync(int count, TenantSettings? settings = null)
     {
         var application = await ProvisioningApplication.StartAsync();
-        var tenant = await application.AddTenantAsync();
+        var tenant = await application.AddTenantAsync(settings: settings);
         var now = application.Clock.GetUtcNow();
         var users = new List<DirectoryUser>(count);
         for (var i = 0; i < count; i++)
