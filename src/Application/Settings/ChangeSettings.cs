@@ -10,7 +10,8 @@ using Microsoft.Extensions.Options;
 namespace Ksat.Provisioning.Application.Settings;
 
 /// <summary>PATCH /api/v1/provisioning/settings.</summary>
-public sealed record ChangeSettings(SettingsPatch Patch) : ICommand<SettingsView>;
+/// <param name="Gate">What was seen of the go-live gate, without which the patch can't turn Test Mode off.</param>
+public sealed record ChangeSettings(SettingsPatch Patch, GateSeen? Gate = null) : ICommand<SettingsView>;
 
 internal sealed class ChangeSettingsValidator : AbstractValidator<ChangeSettings>
 {
@@ -34,7 +35,7 @@ internal sealed class ChangeSettingsHandler(
         var differences = SettingsDifferences.Between(before, after);
         if (differences.Count > 0)
         {
-            if (await testMode.TurnAsync(before, after, cancellationToken) is { } closed)
+            if (await testMode.TurnAsync(before, after, request.Gate, cancellationToken) is { } closed)
             {
                 return closed;
             }

@@ -24,6 +24,9 @@ public sealed class SettingsPatch
 
     internal FieldErrors Errors => fields.Errors;
 
+    /// <summary>It says that Test Mode shall be off, where it is on or not.</summary>
+    internal bool SaysTestModeOff { get; private set; }
+
     /// <param name="body">The patch.</param>
     /// <param name="tenantUrl">The read-only member, so that a client may send back what it read.</param>
     public static SettingsPatch Read(JsonElement body, string tenantUrl)
@@ -49,6 +52,7 @@ public sealed class SettingsPatch
 
         if (fields.TakeBoolean("testMode", out var testMode))
         {
+            SaysTestModeOff = !testMode;
             changes.Add(settings => settings with { TestMode = testMode });
         }
 

@@ -33,6 +33,7 @@ internal static class SyncingRegistration
             .AddScoped<UndoPlan>()
             .AddScoped<ArchivesAhead>()
             .AddScoped<TestModeSwitch>()
-            .AddScoped<GoingLive>();
+            .AddScoped<GoingLive>()
+            .AddScoped<ChangingSettings>();
     }
 }

@@ -8,7 +8,15 @@ using Microsoft.Extensions.Logging;
 namespace Ksat.Provisioning.Infrastructure.Persistence;
 
 internal sealed partial class UnitOfWork(
-    ProvisioningDbContext database, WriterQueue queue, ChangeFeed feed, FeedNumbers numbers, KnownKeys knownKeys, Caller caller, ISyncSignal signal, TimeProvider clock, ILogger<UnitOfWork> log)
+    ProvisioningDbContext database,
+    WriterQueue queue,
+    ChangeFeed feed,
+    FeedNumbers numbers,
+    KnownKeys knownKeys,
+    Caller caller,
+    ISyncSignal signal,
+    TimeProvider clock,
+    ILogger<UnitOfWork> log)
     : IUnitOfWork
 {
     private const int MostTries = 5;

@@ -121,6 +121,6 @@ public sealed class GoLiveTests
     private Task<Result<SettingsView>> TestModeAsync(bool on)
     {
         using var body = JsonDocument.Parse(on ? """{"testMode":true}""" : """{"testMode":false}""");
-        return world.TryAsync(new ChangeSettings(SettingsPatch.Read(body.RootElement, "")));
+        return world.AskAsync((ChangingSettings changing) => changing.ChangeAsync(SettingsPatch.Read(body.RootElement, ""), CancellationToken.None));
     }
 }

@@ -13,6 +13,7 @@ using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Application.Roster.Groups;
 using Ksat.Provisioning.Application.Roster.Users;
+using Ksat.Provisioning.Application.Safety;
 using Ksat.Provisioning.Application.Settings;
 using Ksat.Provisioning.Application.Syncing;
 using Ksat.Provisioning.Application.Tenants;
@@ -142,6 +143,7 @@ public sealed class StatementTests
         await server.SentByAsync(new FindGroupMembers(Id, page));
         await server.SentByAsync(new GetSettings());
         await server.SentByAsync(new ChangeSettings(SettingsPatch.Read(Json("""{"testMode":true,"allowedDomains":["acme.example"],"seats":10}"""), "https://x/scim/v2")));
+        await server.SentByAsync(new LookAtGate(SettingsPatch.Read(Json("""{"testMode":false}"""), "https://x/scim/v2")));
         await server.SentByAsync(new GetMapping());
         await server.SentByAsync(new ReplaceMapping(MappingBody.Read(Json("""[{"field":"department","attribute":"title"}]"""), Schemas)));
         await server.SentByAsync(new PreviewMapping("anna@acme.example", MappingBody.Read(Json("""[{"field":"department","attribute":"title"}]"""), Schemas)));

@@ -19,11 +19,11 @@ internal static class SettingsEndpoints
     private static async Task<IResult> GetAsync(HttpRequest request, ISender sender, PublicAddress address, CancellationToken cancellationToken) =>
         (await sender.SendAsync(new GetSettings(), cancellationToken)).AnswerJson(view => SettingsAnswer.Of(view, address.ScimRoot(request)));
 
-    private static async Task<IResult> ChangeAsync(JsonBody body, HttpRequest request, ISender sender, PublicAddress address, CancellationToken cancellationToken)
+    private static async Task<IResult> ChangeAsync(JsonBody body, HttpRequest request, ChangingSettings changing, PublicAddress address, CancellationToken cancellationToken)
     {
         var tenantUrl = address.ScimRoot(request);
         return body.Refusal
-            ?? (await sender.SendAsync(new ChangeSettings(SettingsPatch.Read(body.Element, tenantUrl)), cancellationToken))
+            ?? (await changing.ChangeAsync(SettingsPatch.Read(body.Element, tenantUrl), cancellationToken))
                 .AnswerJson(view => SettingsAnswer.Of(view, tenantUrl));
     }
 }
