@@ -90,6 +90,21 @@ public sealed class SyncRunTests
     }
 
     [Test]
+    public async Task A_Test_Mode_sync_is_one_while_it_waits_and_when_it_is_skipped()
+    {
+        await world.ChangeSettingsAsync(settings => settings with { TestMode = true });
+        await world.CreateUserAsync("anna");
+        var id = await world.ForceAsync(full: false);
+        (await world.ReportAsync(id)).TestMode.ShouldBeTrue();
+        await world.ChangeSettingsAsync(settings => settings with { Enabled = false });
+
+        await world.RunDueAsync();
+
+        var skipped = await world.ReportAsync(id);
+        (skipped.Status, skipped.TestMode, skipped.Scope).ShouldBe((SyncStatus.Skipped, true, SyncScope.Full));
+    }
+
+    [Test]
     public async Task Switched_off_meanwhile_a_sync_is_skipped()
     {
         await world.CreateUserAsync("anna");

@@ -1,6 +1,7 @@
 using System.Net.Mime;
 using System.Reflection;
 using System.Text.Json;
+using Ksat.Provisioning.Application.Bodies;
 using Microsoft.Net.Http.Headers;
 
 namespace Ksat.Provisioning.Web.Api.Forms;
@@ -9,7 +10,8 @@ namespace Ksat.Provisioning.Web.Api.Forms;
 internal sealed class JsonBody
 {
     private const string MergePatch = "application/merge-patch+json";
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
+    private const int MostDepth = 32;
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MostDepth, AllowDuplicateProperties = false };
 
     private JsonBody(JsonElement? element, IResult? refusal) => (Sent, Refusal) = (element, refusal);
 
@@ -41,7 +43,9 @@ internal sealed class JsonBody
         }
         catch (JsonException)
         {
-            return Refused(StatusCodes.Status400BadRequest, "The body is no JSON, names a member twice or is nested too deeply.");
+            var errors = new FieldErrors();
+            errors.Add("body", $"must be JSON that names each member once and is nested at most {MostDepth} deep.");
+            return new JsonBody(null, Problems.Of(errors));
         }
         catch (BadHttpRequestException exception)
         {
