@@ -74,6 +74,9 @@ internal sealed class SettingsTests : ConsoleTests
     [TestCase("""{"nothing":1}""", "nothing")]
     [TestCase("[]", "body")]
     [TestCase("{", "body")]
+    [TestCase("""{"service":"\ud800"}""", "body")]
+    [TestCase("""{"\udc00":1}""", "body")]
+    [TestCase("""{"allowedDomains":["a\u0000.example"]}""", "body")]
     [TestCase("""{"seats":1,"seats":2}""", "body")]
     public async Task A_wrong_member_is_refused_by_name(string patch, string field)
     {
