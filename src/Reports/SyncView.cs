@@ -29,7 +29,7 @@ public sealed record SyncView(
         sync.Status.ToString(),
         sync.Service,
         sync.TestMode,
-        sync.Scope != SyncScope.Changes,
+        sync.Scope != SyncScope.Changes || (sync.TestMode && sync.Service == Sync.ServiceScim),
         sync.Reason,
         CountsView.Of(sync.Tally.Users),
         CountsView.Of(sync.Tally.Groups),

@@ -47,7 +47,7 @@ internal sealed class SyncHistory(IStore store, RosterUser user) : IHistorySourc
             { Outcome: ChangeOutcome.Failed } => $"{who} could not be {did} by {by}: {row.Error?.Message}. {row.Error?.Remedy}",
             { Outcome: ChangeOutcome.Rejected } => $"{who} was not {did}: an admin rejected it.",
             { Action: ChangeAction.Held } => $"{who} {(sync.TestMode ? "would be" : "was")} held instead of being {did}.{(row.HeldBecause is { } because ? $" {because}" : "")}",
-            { Action: ChangeAction.Protected } => $"{who} was protected: {by} left it as it is.",
+            { Action: ChangeAction.Protected } => $"{who} was protected: {by} left it as it is.{(row.Warnings.Count > 0 ? $" {row.Warnings[0]}" : "")}",
             _ when sync.TestMode => $"{who} would be {did}, says {by}.",
             _ => $"{who} was {did} by {by}.",
         };

@@ -8,8 +8,12 @@ public interface IHeldRows
     /// <summary>Makes rows of a fresh plan held.</summary>
     Task HoldAsync(Guid syncId, Holding holding, CancellationToken cancellationToken);
 
-    /// <summary>Takes the held rows of older reports out of them whose subjects this sync holds too; answers the syncs concerned.</summary>
-    Task<IReadOnlyList<Guid>> TakeOverAsync(Guid syncId, CancellationToken cancellationToken);
+    /// <summary>
+    /// Takes the held rows of older reports out of them whose subjects this sync holds too, or has archived; after a sync that looked at everybody those, too, that hold no longer.
+    /// A report of which nothing holds any more is emptied after any sync. Answers the syncs concerned.
+    /// </summary>
+    /// <param name="everybody">The sync judged everybody: what it didn't hold or archive doesn't hold.</param>
+    Task<IReadOnlyList<Guid>> TakeOverAsync(Guid syncId, bool everybody, CancellationToken cancellationToken);
 
     /// <summary>Names of users and groups whose held rows no longer hold, because directory or roster have changed since: at most <paramref name="most"/>.</summary>
     Task<IReadOnlyList<string>> MovedAsync(Guid syncId, int most, CancellationToken cancellationToken);

@@ -19,6 +19,9 @@ public interface IPlanningState
     /// <summary>SCIM ids of the users with these folded userNames.</summary>
     Task<IReadOnlyList<Guid>> UserIdsByUserNameAsync(IReadOnlyCollection<string> userNameKeys, CancellationToken cancellationToken);
 
+    /// <summary>SCIM ids of the users whose userName is the address of a roster user linked to one of these SCIM ids, which may be deleted.</summary>
+    Task<IReadOnlyList<Guid>> UserIdsByAddressOfAsync(IReadOnlyCollection<Guid> directoryIds, CancellationToken cancellationToken);
+
     /// <summary>SCIM ids of the users whose manager reference, folded, is one of these.</summary>
     Task<IReadOnlyList<Guid>> UserIdsByManagerAsync(IReadOnlyCollection<string> managerKeys, CancellationToken cancellationToken);
 

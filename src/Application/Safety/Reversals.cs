@@ -76,6 +76,7 @@ internal static class UserReversal
         ExternalId = row.ExternalId,
         Fields = fields,
         Error = error,
+        Warnings = action == ChangeAction.Protected ? [PlanWarnings.Protection(user!.ProvisioningManaged)] : [],
     };
 }
 
@@ -144,6 +145,7 @@ internal static class MembershipReversal
         {
             Object = ChangeObject.Memberships,
             Action = user.ProvisioningManaged ? action.Value : ChangeAction.Protected,
+            Warnings = user.ProvisioningManaged ? [] : [PlanWarnings.OptedOut],
             Name = row.Name,
             Email = row.Email,
             Group = row.Group,

@@ -79,7 +79,7 @@ internal sealed class SyncSafety(
             return new Outcome(Holds: false, await CompareAsync(sync, cancellationToken));
         }
 
-        foreach (var older in await held.TakeOverAsync(sync.Id, cancellationToken))
+        foreach (var older in await held.TakeOverAsync(sync.Id, everybody: sync.Scope == SyncScope.Full, cancellationToken))
         {
             await SettleReportAsync(older, cancellationToken);
         }

@@ -14,31 +14,32 @@ namespace Ksat.Provisioning.Application.Syncing;
 internal sealed class SyncAgenda(
     IStore store, IUnitOfWork unitOfWork, ISyncStates states, SyncRequests requests, Caller caller, IOptions<SyncTiming> timing, TimeProvider clock)
 {
-    /// <summary>When the next sync begins, perhaps a past moment; null: nothing waits. Shows waiting requests as a Pending sync.</summary>
-    public async Task<DateTimeOffset?> DueAtAsync(CancellationToken cancellationToken)
+    /// <summary>The next sync, or null: nothing waits. Shows waiting requests as a Pending sync.</summary>
+    public async Task<NextSync?> NextAsync(CancellationToken cancellationToken)
     {
         var state = await states.ReadAsync(cancellationToken);
         var unfinished = await store.ListAsync(new UnfinishedSyncs(), cancellationToken);
         if (unfinished.Any(sync => sync.Status == SyncStatus.Processing || sync.Service != Sync.ServiceScim))
         {
-            return clock.GetUtcNow();
+            return new NextSync(clock.GetUtcNow(), IsAsked: true);
         }
 
         var settings = await store.SettingsAsync(caller, cancellationToken);
         var waiting = unfinished.Count > 0 ? unfinished[0] : null;
         if (waiting is null && state.FirstWaitingAt is null)
         {
-            return settings is { Enabled: true, TestMode: true } ? await DueByItselfAsync(state, cancellationToken) : null;
+            return settings is { Enabled: true, TestMode: true } ? await ByItselfAsync(state, cancellationToken) : null;
         }
 
         waiting ??= await AnnounceAsync(SyncScope.Changes, SyncReasons.Changes, cancellationToken);
-        return settings.Enabled
+        var due = settings.Enabled
             ? SyncDue.Of(state, waiting, settings.TestMode, await FailuresAsync(cancellationToken), PaceOf(settings))
             : clock.GetUtcNow();
+        return due is { } moment ? new NextSync(moment, IsAsked: true) : null;
     }
 
     /// <summary>In Test Mode, until the first load has settled, reports go on when the identity provider has gone quiet: else it could never be found to have settled.</summary>
-    private async Task<DateTimeOffset?> DueByItselfAsync(SyncState state, CancellationToken cancellationToken)
+    private async Task<NextSync?> ByItselfAsync(SyncState state, CancellationToken cancellationToken)
     {
         if (state is not { SettledAt: null, LastSyncFinishedAt: { } finished } || !await store.AnyAsync(new AnyDirectoryUser(), cancellationToken))
         {
@@ -51,10 +52,10 @@ internal sealed class SyncAgenda(
         if (due <= clock.GetUtcNow())
         {
             await AnnounceAsync(SyncScope.Full, SyncReasons.StillUnsettled, cancellationToken);
-            return clock.GetUtcNow();
+            return new NextSync(clock.GetUtcNow(), IsAsked: true);
         }
 
-        return due;
+        return new NextSync(due, IsAsked: false);
     }
 
     private async Task<Sync> AnnounceAsync(SyncScope scope, string reason, CancellationToken cancellationToken)
@@ -69,5 +70,10 @@ internal sealed class SyncAgenda(
     private async Task<int> FailuresAsync(CancellationToken cancellationToken) =>
         (await store.ListAsync(new NewestOutcomes(), cancellationToken)).TakeWhile(status => status == SyncStatus.Failed).Count();
 }
+
+/// <summary>What the scheduler must know of a tenant.</summary>
+/// <param name="DueAt">When the sync begins, perhaps a past moment.</param>
+/// <param name="IsAsked">False: nothing waits, and only a report by itself is to come; a request that arrives until then is due before it.</param>
+public sealed record NextSync(DateTimeOffset DueAt, bool IsAsked);
 
 internal sealed class AnyDirectoryUser : Specification<DirectoryUser>;

@@ -22,11 +22,14 @@ public sealed class SyncRequests(IStore store, Caller caller, ISyncStates states
         }
 
         var state = await states.ReadAsync(cancellationToken);
+        var settings = await store.SettingsAsync(caller, cancellationToken);
         var sync = new Sync
         {
             TenantId = caller.TenantId,
             Id = Ids.New(clock),
             ReceivedAt = state.FirstWaitingAt ?? clock.GetUtcNow(),
+            // As it will most likely be; decided when it begins.
+            TestMode = settings.TestMode,
             Scope = scope,
             Forced = forced,
             Reason = reason,

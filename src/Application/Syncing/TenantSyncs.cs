@@ -13,11 +13,11 @@ public sealed partial class TenantSyncs(TenantScopes scopes, TimeProvider clock,
     private readonly string owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Ids.New(clock):N}";
     private int runs;
 
-    /// <summary>When the tenant's next sync is due, perhaps a past moment; null: nothing waits.</summary>
-    public async Task<DateTimeOffset?> DueAtAsync(Guid tenantId, CancellationToken cancellationToken)
+    /// <summary>The tenant's next sync, or null: nothing waits.</summary>
+    public async Task<NextSync?> NextAsync(Guid tenantId, CancellationToken cancellationToken)
     {
         await using var scope = scopes.Open(tenantId);
-        return await scope.ServiceProvider.GetRequiredService<SyncAgenda>().DueAtAsync(cancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<SyncAgenda>().NextAsync(cancellationToken);
     }
 
     /// <summary>Runs what is due, one sync after another; answers when to look again, or null.</summary>
@@ -26,7 +26,7 @@ public sealed partial class TenantSyncs(TenantScopes scopes, TimeProvider clock,
     {
         while (true)
         {
-            var due = await DueAtAsync(tenantId, cancellationToken);
+            var due = (await NextAsync(tenantId, cancellationToken))?.DueAt;
             if (due is null || due > clock.GetUtcNow())
             {
                 return due;

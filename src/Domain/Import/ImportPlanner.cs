@@ -72,10 +72,11 @@ public static class ImportPlanner
     private static PlannedChange Row(ImportCase line, ChangeAction action, IReadOnlyList<FieldChange> fields, RowError? error)
     {
         var (person, user) = (line.Person, line.User);
+        var isProtected = action == ChangeAction.Archived && line.IsLastAdmin;
         return new PlannedChange
         {
             Object = ChangeObject.Users,
-            Action = action == ChangeAction.Archived && line.IsLastAdmin ? ChangeAction.Protected : action,
+            Action = isProtected ? ChangeAction.Protected : action,
             Outcome = error is null ? ChangeOutcome.Successful : ChangeOutcome.Failed,
             Name = RosterUser.NameOf(After(person, user, "firstName"), After(person, user, "lastName"), person.Email),
             Email = user?.Email ?? person.Email,
@@ -85,6 +86,7 @@ public static class ImportPlanner
             ExternalId = user?.LinkedExternalId,
             Fields = fields,
             Error = error,
+            Warnings = isProtected ? [PlanWarnings.LastAdmin] : [],
         };
     }
 

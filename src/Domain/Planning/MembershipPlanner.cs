@@ -75,5 +75,6 @@ public static class MembershipPlanner
         UserId = membership.RosterUser?.Id,
         GroupId = group.RosterGroup?.Id,
         Error = error,
+        Warnings = action == ChangeAction.Protected ? [PlanWarnings.OptedOut] : [],
     };
 }

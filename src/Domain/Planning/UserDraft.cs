@@ -115,7 +115,8 @@ internal sealed class UserDraft
     internal static string? ManagerOf(RosterUser user) => user.ManagerName is { Length: > 0 } name ? name : user.ManagerEmail;
 
     private IReadOnlyList<string> Warnings(ChangeAction action) =>
-        WasAnotherAccount(action) ? [PlanWarnings.AnotherAccount, .. _differences.Warnings] : _differences.Warnings;
+        action == ChangeAction.Protected ? [PlanWarnings.Protection(_target!.ProvisioningManaged)]
+        : WasAnotherAccount(action) ? [PlanWarnings.AnotherAccount, .. _differences.Warnings] : _differences.Warnings;
 
     /// <summary>Also of an active user whose account was deleted and made anew before a sync could archive him.</summary>
     private bool WasAnotherAccount(ChangeAction action) =>

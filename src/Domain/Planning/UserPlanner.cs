@@ -42,6 +42,7 @@ public sealed class UserPlanner(PlanPolicy policy)
             DirectoryId = user.DirectoryUserId,
             UserId = user.Id,
             ExternalId = user.LinkedExternalId,
+            Warnings = action == ChangeAction.Protected ? [PlanWarnings.Protection(user.ProvisioningManaged)] : [],
         }
         : null;
 }

@@ -42,7 +42,7 @@ public sealed class SyncChange
 
     public RowError? Error { get; set; }
 
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<string> Warnings { get; set; } = [];
 
     /// <summary>The SCIM requests that caused it, newest first, at most <see cref="MostRequests"/>.</summary>
     public IReadOnlyList<Guid> Requests { get; init; } = [];

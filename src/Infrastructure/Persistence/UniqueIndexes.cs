@@ -9,7 +9,7 @@ internal static class UniqueIndexes
             "Another user has this userName (letter case doesn't count): look him up by it, he may be inactive."),
         ("IX_DirectoryGroups_TenantId_DisplayNameKey", "DirectoryGroups.DisplayNameKey", "displayName",
             "Another group has this displayName (letter case doesn't count): choose another name, or link to that group."),
-        ("IX_RosterUsers_TenantId_EmailKey", "RosterUsers.EmailKey", "email", "Another console user, perhaps an archived one, has this e-mail address."),
+        ("IX_RosterUsers_TenantId_EmailKey", "RosterUsers.EmailKey", "email", "Another console user, perhaps an archived one, has this e-mail address: edit or restore that one, or choose another address."),
         ("IX_RosterGroups_TenantId_NameKey", "RosterGroups.NameKey", "name", "Another console group, perhaps an archived one, has this name."),
         ("IX_AccessKeys_Hash", "AccessKeys.Hash", "secret", "This secret is in use already: choose another."),
     ];

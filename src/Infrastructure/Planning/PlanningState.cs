@@ -25,6 +25,15 @@ internal sealed class PlanningState(
     public Task<IReadOnlyList<Guid>> UserIdsByUserNameAsync(IReadOnlyCollection<string> userNameKeys, CancellationToken cancellationToken) =>
         IdsAsync(userNameKeys, piece => database.DirectoryUsers.Where(user => piece.Contains(user.UserNameKey)).Select(user => user.Id), cancellationToken);
 
+    public Task<IReadOnlyList<Guid>> UserIdsByAddressOfAsync(IReadOnlyCollection<Guid> directoryIds, CancellationToken cancellationToken) =>
+        IdsAsync(
+            directoryIds,
+            piece => from user in database.DirectoryUsers
+                     join held in database.RosterUsers on user.UserNameKey equals held.EmailKey
+                     where piece.Contains(held.DirectoryUserId!.Value)
+                     select user.Id,
+            cancellationToken);
+
     public Task<IReadOnlyList<Guid>> UserIdsByManagerAsync(IReadOnlyCollection<string> managerKeys, CancellationToken cancellationToken) =>
         IdsAsync(managerKeys, piece => database.DirectoryUsers.Where(user => piece.Contains(user.ManagerKey!)).Select(user => user.Id), cancellationToken);
 
@@ -75,8 +84,8 @@ internal sealed class PlanningState(
         IReadOnlyCollection<MembershipKey> keys, long afterSeq, int most, CancellationToken cancellationToken) =>
         trail.OfMembershipsAsync(keys, afterSeq, most, cancellationToken);
 
-    private static async Task<IReadOnlyList<Guid>> IdsAsync(
-        IReadOnlyCollection<string> keys, Func<IReadOnlyList<string>, IQueryable<Guid>> question, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Guid>> IdsAsync<T>(
+        IReadOnlyCollection<T> keys, Func<IReadOnlyList<T>, IQueryable<Guid>> question, CancellationToken cancellationToken)
     {
         var ids = new List<Guid>();
         foreach (var piece in Pieces.Of(keys))

@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Domain.Planning;
 using Ksat.Provisioning.Domain.Reporting;
-using Ksat.Provisioning.Domain.Roster;
 using Ksat.Provisioning.Domain.Safety;
 using Ksat.Provisioning.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -40,46 +39,41 @@ internal sealed class HeldRows(ProvisioningDbContext database, SingleWrite write
         }
     }
 
-    public async Task<IReadOnlyList<Guid>> TakeOverAsync(Guid syncId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Guid>> TakeOverAsync(Guid syncId, bool everybody, CancellationToken cancellationToken)
     {
-        if (!await Waiting(syncId).AnyAsync(cancellationToken))
+        var concerned = new List<Guid>();
+        var decides = await Decisions(syncId).AnyAsync(cancellationToken);
+        foreach (var older in await database.Syncs.AsNoTracking().Where(sync => sync.Status == SyncStatus.Held && sync.Id != syncId)
+            .Select(sync => sync.Id).ToListAsync(cancellationToken))
         {
-            return [];
+            var left = decides ? await DropAsync(Decided(older, syncId), cancellationToken) : 0;
+            if (everybody || !await HoldsStillAsync(older, cancellationToken))
+            {
+                foreach (var moved in Moved(older))
+                {
+                    left += await DropAsync(moved, cancellationToken);
+                }
+            }
+
+            if (left > 0)
+            {
+                concerned.Add(older);
+            }
         }
 
-        var older = await database.Syncs.AsNoTracking().Where(sync => sync.Status == SyncStatus.Held && sync.Id != syncId)
-            .Select(sync => sync.Id).ToListAsync(cancellationToken);
-        foreach (var sync in older)
-        {
-            var taken = Waiting(sync).Where(row => database.SyncChanges.Any(newer =>
-                newer.SyncId == syncId && newer.SubjectId == row.SubjectId && newer.SubjectMember == row.SubjectMember && newer.Object == row.Object
-                && newer.Action == ChangeAction.Held));
-            await StepAsync(taken, part => part.ExecuteDeleteAsync(cancellationToken), cancellationToken);
-        }
-
-        return older;
+        return concerned;
     }
 
     public async Task<IReadOnlyList<string>> MovedAsync(Guid syncId, int most, CancellationToken cancellationToken)
     {
-        var users = Waiting(syncId).Where(row => row.Object == ChangeObject.Users && !database.RosterUsers.Any(user =>
-            user.Id == row.UserId && user.Status == RosterStatus.Active && user.ProvisioningManaged && !user.Admin
-            && !database.DirectoryUsers.Any(linked => linked.Id == user.DirectoryUserId && linked.Active)
-            && !database.DirectoryUsers.Any(named => named.UserNameKey == user.EmailKey && named.Active)));
-        var groups = Waiting(syncId).Where(row => row.Object == ChangeObject.Groups && !database.RosterGroups.Any(rosterGroup =>
-            rosterGroup.Id == row.GroupId && rosterGroup.Status == RosterStatus.Active
-            && !database.DirectoryGroups.Any(linked => linked.Id == rosterGroup.DirectoryGroupId)));
-        var memberships = Waiting(syncId).Where(row => row.Object == ChangeObject.Memberships
-            && (database.DirectoryMembers.Any(member => member.GroupId == row.DirectoryGroupId && member.UserId == row.DirectoryId)
-                || !database.RosterMemberships.Any(membership =>
-                    membership.GroupId == row.GroupId && membership.UserId == row.UserId && membership.Status == RosterStatus.Active)));
-        return
-        [
-            .. await users.OrderBy(row => row.Ordinal).Take(most).Select(row => row.Name).ToListAsync(cancellationToken),
-            .. await groups.OrderBy(row => row.Ordinal).Take(most).Select(row => row.Name).ToListAsync(cancellationToken),
-            .. (await memberships.OrderBy(row => row.Ordinal).Take(most).Select(row => new { row.Name, row.Group }).ToListAsync(cancellationToken))
-                .Select(row => $"{row.Name} in {row.Group}"),
-        ];
+        var names = new List<string>();
+        foreach (var moved in Moved(syncId))
+        {
+            var rows = await moved.OrderBy(row => row.Ordinal).Take(most).Select(row => new { row.Object, row.Name, row.Group }).ToListAsync(cancellationToken);
+            names.AddRange(rows.Select(row => row.Object == ChangeObject.Memberships ? $"{row.Name} in {row.Group}" : row.Name));
+        }
+
+        return names;
     }
 
     public Task<int> AllowAsync(Guid syncId, CancellationToken cancellationToken) => ChangeAsync(
@@ -131,6 +125,34 @@ internal sealed class HeldRows(ProvisioningDbContext database, SingleWrite write
 
     private IQueryable<SyncChange> Waiting(Guid syncId) =>
         RowsOf(syncId).Where(row => row.Action == ChangeAction.Held && row.Outcome == ChangeOutcome.Successful);
+
+    /// <summary>Rows that a sync holds or has archived.</summary>
+    private IQueryable<SyncChange> Decisions(Guid syncId) => RowsOf(syncId)
+        .Where(row => row.Outcome == ChangeOutcome.Successful && (row.Action == ChangeAction.Held || row.Action == ChangeAction.Archived));
+
+    /// <summary>Held rows whose subjects a newer sync has decided about.</summary>
+    private IQueryable<SyncChange> Decided(Guid syncId, Guid newerId) => Waiting(syncId).Where(row => Decisions(newerId).Any(newer =>
+        newer.SubjectId == row.SubjectId && newer.SubjectMember == row.SubjectMember && newer.Object == row.Object));
+
+    private HoldsStill Still => new(database);
+
+    private async Task<bool> HoldsStillAsync(Guid syncId, CancellationToken cancellationToken) =>
+        await Waiting(syncId, ChangeObject.Users).AnyAsync(Still.User, cancellationToken)
+        || await Waiting(syncId, ChangeObject.Groups).AnyAsync(Still.Group, cancellationToken)
+        || await Waiting(syncId, ChangeObject.Memberships).AnyAsync(Still.Membership, cancellationToken);
+
+    /// <summary>Held rows that no longer hold, because directory or roster have changed since: of users, of groups, of memberships.</summary>
+    private IEnumerable<IQueryable<SyncChange>> Moved(Guid syncId) =>
+    [
+        Waiting(syncId, ChangeObject.Users).Where(HoldsStill.Not(Still.User)),
+        Waiting(syncId, ChangeObject.Groups).Where(HoldsStill.Not(Still.Group)),
+        Waiting(syncId, ChangeObject.Memberships).Where(HoldsStill.Not(Still.Membership)),
+    ];
+
+    private IQueryable<SyncChange> Waiting(Guid syncId, ChangeObject kind) => Waiting(syncId).Where(row => row.Object == kind);
+
+    private Task<int> DropAsync(IQueryable<SyncChange> rows, CancellationToken cancellationToken) =>
+        StepAsync(rows, part => part.ExecuteDeleteAsync(cancellationToken), cancellationToken);
 
     private Task<int> HoldAsync(IQueryable<SyncChange> rows, string because, CancellationToken cancellationToken) => ChangeAsync(
         rows,

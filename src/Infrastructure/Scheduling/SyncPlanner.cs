@@ -9,6 +9,7 @@ namespace Ksat.Provisioning.Infrastructure.Scheduling;
 internal sealed partial class SyncPlanner(
     SyncSignal signal, TenantSyncs syncs, EventTeller events, ISchedulerFactory schedulers, TimeProvider clock, ILogger<SyncPlanner> log) : BackgroundService
 {
+    /// <summary>Tenants whose asked-for sync has its trigger: what comes until then joins it.</summary>
     private readonly HashSet<Guid> planned = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -29,13 +30,16 @@ internal sealed partial class SyncPlanner(
         try
         {
             planned.Remove(tenantId);
-            if (await syncs.DueAtAsync(tenantId, cancellationToken) is { } due)
+            if (await syncs.NextAsync(tenantId, cancellationToken) is { DueAt: var due } next)
             {
                 var now = clock.GetUtcNow();
                 var job = JobBuilder.Create<SyncJob>().WithIdentity(SyncJob.KeyOf(tenantId)).DisallowConcurrentExecution().Build();
                 var trigger = TriggerBuilder.Create().WithIdentity(SyncJob.TriggerOf(tenantId)).ForJob(job).StartAt(due > now ? due : now).Build();
                 await scheduler.ScheduleJob(job, [trigger], ScheduleJobOptions.Replacing, cancellationToken);
-                planned.Add(tenantId);
+                if (next.IsAsked)
+                {
+                    planned.Add(tenantId);
+                }
             }
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

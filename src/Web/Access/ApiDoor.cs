@@ -18,7 +18,7 @@ internal sealed class ApiDoor(RequestDelegate next)
                 await next(http);
                 break;
             case Admission.Suspended:
-                await RefuseAsync(http, StatusCodes.Status403Forbidden, "This tenant has been suspended by the operator of the installation.");
+                await RefuseAsync(http, StatusCodes.Status403Forbidden, "This tenant has been suspended: ask the operator of the installation to lift that.");
                 break;
             case var refusal:
                 Challenge.Write(http.Response, refusal);

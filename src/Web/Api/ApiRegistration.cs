@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Ksat.Provisioning.Domain;
 using Ksat.Provisioning.Web.Api.Audit;
 using Ksat.Provisioning.Web.Api.Forms;
 using Ksat.Provisioning.Web.Api.GoLive;
@@ -42,12 +43,12 @@ internal static class ApiRegistration
     public static void UseConsoleApi(this IApplicationBuilder app) => app.UseWhen(
         http => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),
         api => api
-            .UseExceptionHandler(failed => failed.Run(http => Problems.WriteAsync(http, StatusCodes.Status500InternalServerError, "Something went wrong here. The log says more.")))
-            .UseStatusCodePages(answer => Problems.WriteAsync(answer.HttpContext, answer.HttpContext.Response.StatusCode, DetailOf(answer.HttpContext.Response.StatusCode))));
+            .UseExceptionHandler(failed => failed.Run(http => Problems.WriteAsync(http, StatusCodes.Status500InternalServerError, "Something went wrong here. Try again; if it stays so, the log of the installation says more.")))
+            .UseStatusCodePages(answer => Problems.WriteAsync(answer.HttpContext, answer.HttpContext.Response.StatusCode, DetailOf(answer.HttpContext))));
 
     public static void MapConsoleApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup(Root);
+        var api = routes.MapGroup(Root).AddEndpointFilter(RefuseWhatIsNoIdAsync);
         api.MapSettings();
         api.MapKeys();
         api.MapTenants();
@@ -64,12 +65,20 @@ internal static class ApiRegistration
         routes.MapApiDescription();
     }
 
-    private static string DetailOf(int status) => status switch
+    /// <summary>Whatever is no id is nobody's: 404, with what was asked for rather than an id that nobody sent.</summary>
+    private static async ValueTask<object?> RefuseWhatIsNoIdAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.GetRouteValue("id") is string text && !Ids.TryParse(text, out var _)
+            ? Problems.Of(StatusCodes.Status404NotFound, $"There is nothing with the id \"{text}\": ids are as lists and answers show them.")
+            : await next(context);
+
+    private static bool IsImport(HttpContext http) => http.Request.Path.Value!.EndsWith("/import", StringComparison.OrdinalIgnoreCase);
+
+    private static string DetailOf(HttpContext http) => http.Response.StatusCode switch
     {
-        StatusCodes.Status404NotFound => "There is nothing under this address.",
-        StatusCodes.Status405MethodNotAllowed => "This address doesn't know that method.",
+        StatusCodes.Status404NotFound => "There is nothing under this address. /openapi/v1.json describes what there is.",
+        StatusCodes.Status405MethodNotAllowed => $"{http.Request.Method} isn't possible here; there are {http.Response.Headers.Allow}.",
         StatusCodes.Status413PayloadTooLarge => "The body is too large.",
-        StatusCodes.Status415UnsupportedMediaType => "This address doesn't read that content type.",
+        StatusCodes.Status415UnsupportedMediaType => $"The body can't be read: send it as {(IsImport(http) ? "text/csv" : "application/json")}.",
         _ => "The request can't be answered.",
     };
 }

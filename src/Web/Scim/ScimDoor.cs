@@ -49,7 +49,7 @@ internal sealed class ScimDoor(RequestDelegate next, UnexpectedFailures failures
                 http.Features.Set<AccessGrant>(admitted.Grant);
                 return null;
             case Admission.Suspended:
-                return Forbidden("This account has been suspended by the operator of the installation.");
+                return Forbidden("This account has been suspended: ask the operator of the installation to lift that.");
             case var refusal:
                 Challenge.Write(http.Response, refusal);
                 return ScimAnswer.Error(StatusCodes.Status401Unauthorized, null, refusal is Admission.NoSecret

@@ -142,6 +142,56 @@ public sealed class GuardTests
     }
 
     [Test]
+    public async Task A_newer_sync_that_applies_held_rows_leaves_the_older_report_without_them()
+    {
+        var people = await world.ProvisionedAsync(100);
+        await world.DeactivateAsync(people.Take(30));
+        var older = await world.SyncAsync(full: false);
+        await world.ChangeSettingsAsync(settings => settings with { ArchiveGuard = settings.ArchiveGuard with { Percent = 50 } });
+
+        var newer = await world.SyncAsync(full: true);
+
+        (newer.Status, newer.Tally.Users.Archived).ShouldBe((SyncStatus.Completed, 30));
+        var left = await world.ReportAsync(older.Id);
+        (left.Status, left.Tally.Users.Held).ShouldBe((SyncStatus.Completed, 0));
+    }
+
+    [Test]
+    public async Task A_full_sync_leaves_older_reports_without_the_held_rows_that_hold_no_longer()
+    {
+        var people = await world.ProvisionedAsync(100);
+        await world.DeactivateAsync(people.Take(30));
+        var older = await world.SyncAsync(full: false);
+        await world.SetActiveAsync(people[3], true);
+
+        var newer = await world.SyncAsync(full: true);
+
+        (newer.Status, newer.Tally.Users.Held).ShouldBe((SyncStatus.Held, 29));
+        var left = await world.ReportAsync(older.Id);
+        (left.Status, left.Tally.Users.Held).ShouldBe((SyncStatus.Completed, 0));
+    }
+
+    [Test]
+    public async Task A_report_of_which_no_held_row_holds_any_more_waits_for_nobody()
+    {
+        var people = await world.ProvisionedAsync(100);
+        await world.DeactivateAsync(people.Take(30));
+        var older = await world.SyncAsync(full: false);
+        foreach (var person in people.Take(29))
+        {
+            await world.SetActiveAsync(person, true);
+        }
+
+        await world.SyncAsync(full: false);
+        (await world.ReportAsync(older.Id)).Tally.Users.Held.ShouldBe(30, "one still holds, and an admin is told what has moved when he allows the rest");
+
+        await world.SetActiveAsync(people[29], true);
+        await world.SyncAsync(full: false);
+        var left = await world.ReportAsync(older.Id);
+        (left.Status, left.Tally.Users.Held).ShouldBe((SyncStatus.Completed, 0));
+    }
+
+    [Test]
     public async Task A_large_group_that_is_emptied_keeps_its_members()
     {
         var people = await world.ProvisionedAsync(120);

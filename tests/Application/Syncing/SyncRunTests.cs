@@ -1,6 +1,7 @@
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Application.Syncing;
+using Ksat.Provisioning.Domain.Planning;
 using Ksat.Provisioning.Domain.Reporting;
 using Ksat.Provisioning.Testing;
 
@@ -87,6 +88,21 @@ public sealed class SyncRunTests
 
         (await world.ReportsAsync())[^1].Tally.Users.Created.ShouldBe(1);
         (await world.RosterAsync()).Count.ShouldBe(2);
+    }
+
+    [Test]
+    public async Task A_Test_Mode_sync_is_one_while_it_waits_and_when_it_is_skipped()
+    {
+        await world.ChangeSettingsAsync(settings => settings with { TestMode = true });
+        await world.CreateUserAsync("anna");
+        var id = await world.ForceAsync(full: false);
+        (await world.ReportAsync(id)).TestMode.ShouldBeTrue();
+        await world.ChangeSettingsAsync(settings => settings with { Enabled = false });
+
+        await world.RunDueAsync();
+
+        var skipped = await world.ReportAsync(id);
+        (skipped.Status, skipped.TestMode, skipped.Scope).ShouldBe((SyncStatus.Skipped, true, SyncScope.Full));
     }
 
     [Test]
@@ -209,6 +225,25 @@ public sealed class SyncRunTests
 
         (await world.RowTextsAsync(sync.Id)).ShouldContain(row => row.Contains("managerEmail", StringComparison.Ordinal));
         (await world.RosterAsync())[0].ShouldContain($"manager {world.Address("chief")}");
+    }
+
+    [Test]
+    public async Task Who_waits_for_the_address_of_a_deleted_user_gets_it_in_the_sync_of_the_deletion()
+    {
+        var former = await world.CreateUserAsync("anna", ""","externalId":"00u1" """);
+        await world.SyncAsync(full: false);
+        await world.RenameUserAsync(former, "anna.former");
+        await world.SetActiveAsync(former, false);
+        await world.SyncAsync(full: false);
+        await world.CreateUserAsync("anna", ""","externalId":"00u2" """);
+        (await world.SyncAsync(full: false)).Tally.Users.Failed.ShouldBe(1, "the archived console user is still the former one's");
+
+        await world.DeleteUserAsync(former);
+        var sync = await world.SyncAsync(full: false);
+
+        var row = (await world.RowsAsync(sync.Id)).ShouldHaveSingleItem();
+        (row.Action, row.Outcome).ShouldBe((ChangeAction.Restored, ChangeOutcome.Successful));
+        row.Warnings.ShouldHaveSingleItem().ShouldContain("another account of the identity provider");
     }
 
     [Test]

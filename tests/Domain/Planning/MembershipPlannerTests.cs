@@ -70,6 +70,7 @@ internal sealed class MembershipPlannerTests
 
         change?.Action.ShouldBe(expected!.Value);
         (change is null).ShouldBe(expected is null);
+        change?.Warnings.ShouldBe(expected == ChangeAction.Protected ? [PlanWarnings.OptedOut] : []);
     }
 
     [TestCase(true, RosterStatus.Active, null, TestName = "Whom this sync doesn't plan stands as he is: active")]

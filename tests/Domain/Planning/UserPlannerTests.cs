@@ -152,6 +152,16 @@ internal sealed class UserPlannerTests
         UserPlanner.Absent(user)!.Action.ShouldBe(expected);
     }
 
+    [TestCase(true, PlanWarnings.Admin, TestName = "A Protected row says that the user is an admin")]
+    [TestCase(false, PlanWarnings.OptedOut, TestName = "A Protected row says that the user is opted out")]
+    public void Protected(bool managed, string because)
+    {
+        var user = Console("a@corp.example", Id(1), one => (one.Admin, one.ProvisioningManaged) = (true, managed));
+
+        Decide(Case(Person(1, "a@corp.example", active: false), user)).Change!.Warnings.ShouldBe([because]);
+        UserPlanner.Absent(user)!.Warnings.ShouldBe([because]);
+    }
+
     [Test]
     public void An_absent_user_who_is_archived_already_makes_no_row()
     {

@@ -256,6 +256,7 @@ public sealed class StatementTests
         state => state.AllUsersAsync(100, default).ToListAsync().AsTask(),
         state => state.UsersAsync(ids, default),
         state => state.UserIdsByUserNameAsync(texts, default),
+        state => state.UserIdsByAddressOfAsync(ids, default),
         state => state.UserIdsByManagerAsync(texts, default),
         state => state.ManagerAddressesAsync(texts, default),
         state => state.AbsentUsersAsync(100, default).ToListAsync().AsTask(),

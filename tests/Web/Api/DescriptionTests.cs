@@ -49,7 +49,21 @@ internal sealed class DescriptionTests : ConsoleTests
     }
 
     [Test]
-    public async Task A_method_that_an_address_does_not_know_is_a_problem() => (await Console.DeleteAsync("users")).ShouldRefuse(HttpStatusCode.MethodNotAllowed);
+    public async Task A_method_that_an_address_does_not_know_is_a_problem_that_names_those_it_knows() =>
+        (await Console.DeleteAsync("users")).ShouldRefuse(HttpStatusCode.MethodNotAllowed).String("detail").ShouldBe("DELETE isn't possible here; there are GET, POST.");
+
+    [TestCase("users/import", "application/json", "text/csv")]
+    [TestCase("users", "text/csv", "application/json")]
+    public async Task A_content_type_that_an_address_does_not_read_is_a_problem_that_names_the_right_one(string path, string sent, string right) =>
+        (await Console.PostBytesAsync(path, "{}"u8.ToArray(), sent)).ShouldRefuse(HttpStatusCode.UnsupportedMediaType).String("detail")!.ShouldContain(right);
+
+    [TestCase("users/nobody")]
+    [TestCase("users/nobody/history")]
+    [TestCase("groups/nobody/members")]
+    [TestCase("provisioning/syncs/nobody")]
+    [TestCase("provisioning/syncs/nobody/changes")]
+    public async Task What_is_no_id_is_not_found_and_told_as_it_was_asked_for(string path) =>
+        (await Console.GetAsync(path)).ShouldRefuse(HttpStatusCode.NotFound).String("detail")!.ShouldContain("\"nobody\"");
 
     [Test]
     public async Task No_key_is_a_challenge()

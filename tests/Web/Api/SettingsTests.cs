@@ -73,6 +73,11 @@ internal sealed class SettingsTests : ConsoleTests
     [TestCase("""{"retentionDays":0}""", "retentionDays")]
     [TestCase("""{"nothing":1}""", "nothing")]
     [TestCase("[]", "body")]
+    [TestCase("{", "body")]
+    [TestCase("""{"service":"\ud800"}""", "body")]
+    [TestCase("""{"\udc00":1}""", "body")]
+    [TestCase("""{"allowedDomains":["a\u0000.example"]}""", "body")]
+    [TestCase("""{"seats":1,"seats":2}""", "body")]
     public async Task A_wrong_member_is_refused_by_name(string patch, string field)
     {
         (await Console.PatchAsync(Path, patch)).ShouldRefuse(HttpStatusCode.BadRequest, field);

@@ -28,6 +28,22 @@ internal sealed class SyncTests : ConsoleTests
     }
 
     [Test]
+    public async Task A_write_after_a_Test_Mode_report_is_shown_as_waiting_at_once_and_not_only_with_the_next_report_by_itself()
+    {
+        await Host.AddScimUserAsync(Tenant.ScimToken, "ann@example.com");
+        await Console.SyncAsync();
+
+        await Host.AddScimUserAsync(Tenant.ScimToken, "ben@example.com");
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while ((await Console.GetAsync(Path))["total"].GetInt32() < 2)
+        {
+            await pause.WaitForNextTickAsync(patience.Token);
+        }
+    }
+
+    [Test]
     public async Task A_report_is_downloaded_whole_as_JSON_and_CSV()
     {
         await Host.AddScimUserAsync(Tenant.ScimToken, "ann@example.com", ",\"title\":\"=1+1\"");

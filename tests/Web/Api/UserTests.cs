@@ -5,6 +5,26 @@ namespace Ksat.Provisioning.Web.Tests.Api;
 internal sealed class UserTests : ConsoleTests
 {
     [Test]
+    public async Task An_edit_of_groups_that_the_identity_provider_decides_about_warns_and_of_someone_opted_out_it_holds()
+    {
+        var ann = await Host.AddScimUserAsync(Tenant.ScimToken, "ann@example.com");
+        await Host.ScimAsync(Tenant.ScimToken, HttpMethod.Post, "Groups", $$"""{"displayName":"Sales","members":[{"value":"{{ann}}"}]}""");
+        await Host.ScimAsync(Tenant.ScimToken, HttpMethod.Post, "Groups", """{"displayName":"Staff"}""");
+        await Console.FinishedAsync((await Console.PostAsync("provisioning/go-live", """{"confirmArchives":0}""")).ShouldSucceed(HttpStatusCode.Accepted).Id);
+        var path = $"users/{(await Console.GetAsync("users")).Items.ShouldHaveSingleItem().GetProperty("id").GetString()}";
+
+        var kept = (await Console.PatchAsync(path, """{"groups":["Staff"]}""")).ShouldSucceed();
+        kept["groups"].EnumerateArray().Select(name => name.GetString()).ShouldBe(["Sales", "Staff"]);
+        var warnings = kept["warnings"].EnumerateArray().Select(warning => warning.GetString()!).ToList();
+        warnings.Count.ShouldBe(2);
+        warnings[0].ShouldContain("Sales");
+        warnings[1].ShouldContain("Staff");
+
+        var free = (await Console.PatchAsync(path, """{"provisioningManaged":false,"groups":[]}""")).ShouldSucceed();
+        (free["groups"].GetArrayLength(), free["warnings"].GetArrayLength()).ShouldBe((0, 0));
+    }
+
+    [Test]
     public async Task A_console_user_is_made_with_all_that_the_console_knows()
     {
         const string Body =

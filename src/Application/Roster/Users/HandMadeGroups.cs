@@ -6,13 +6,12 @@ using Ksat.Provisioning.Domain.Specifications;
 namespace Ksat.Provisioning.Application.Roster.Users;
 
 /// <summary>
-/// Gives a console user the groups that an admin lists: the whole list of his hand-made memberships. What a sync made stays; missing groups are made, archived ones
-/// come back.
+/// Gives a console user the groups that an admin lists: the whole list of his hand-made memberships. What a sync made stays, unless the user is opted out; missing groups
+/// are made, archived ones come back.
 /// </summary>
 internal sealed class HandMadeGroups(IStore store, Caller caller, TimeProvider clock)
 {
-    /// <summary>The user's groups before and after, by name; the same where nothing changed.</summary>
-    public async Task<(IReadOnlyList<string> Before, IReadOnlyList<string> After)> SetAsync(RosterUser user, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    public async Task<GroupEdit> SetAsync(RosterUser user, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         var wanted = await GroupsAsync(names, cancellationToken);
         var memberships = await store.ListAsync(new MembershipsOf(user.Id), cancellationToken);
@@ -27,7 +26,7 @@ internal sealed class HandMadeGroups(IStore store, Caller caller, TimeProvider c
                 membership.Managed &= membership.Status == RosterStatus.Active;
                 membership.Status = RosterStatus.Active;
             }
-            else if (!membership.Managed)
+            else if (!membership.Managed || !user.ProvisioningManaged)
             {
                 membership.Status = RosterStatus.Archived;
             }
@@ -35,7 +34,12 @@ internal sealed class HandMadeGroups(IStore store, Caller caller, TimeProvider c
 
         var made = left.Values.Select(group => new RosterMembership { TenantId = caller.TenantId, GroupId = group.Id, UserId = user.Id }).ToList();
         made.ForEach(store.Add);
-        return (before, Names([.. memberships, .. made], groups));
+        var wantedIds = wanted.Select(group => group.Id).ToHashSet();
+        return new GroupEdit(
+            before,
+            Names([.. memberships, .. made], groups),
+            Names(memberships.Where(membership => !wantedIds.Contains(membership.GroupId)), groups),
+            Names([.. memberships, .. made], groups, group => group.Managed && wantedIds.Contains(group.Id), membership => !membership.Managed));
     }
 
     private async Task<IReadOnlyList<RosterGroup>> GroupsAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
@@ -64,15 +68,27 @@ internal sealed class HandMadeGroups(IStore store, Caller caller, TimeProvider c
         return groups;
     }
 
-    private static IReadOnlyList<string> Names(IEnumerable<RosterMembership> memberships, Dictionary<Guid, RosterGroup> groups) =>
+    private static IReadOnlyList<string> Names(
+        IEnumerable<RosterMembership> memberships,
+        Dictionary<Guid, RosterGroup> groups,
+        Func<RosterGroup, bool>? ofGroup = null,
+        Func<RosterMembership, bool>? ofMembership = null) =>
     [
         .. from membership in memberships
-           where membership.Status == RosterStatus.Active
+           where membership.Status == RosterStatus.Active && ofMembership?.Invoke(membership) != false
            let @group = groups[membership.GroupId]
-           where @group.Status == RosterStatus.Active
+           where @group.Status == RosterStatus.Active && ofGroup?.Invoke(@group) != false
            orderby @group.NameKey
            select @group.Name,
     ];
+}
+
+/// <summary>What became of an edit of a user's groups; groups by name.</summary>
+/// <param name="Kept">Not asked for, but a sync has put him there.</param>
+/// <param name="Lent">Asked for, though the identity provider decides about the group.</param>
+internal sealed record GroupEdit(IReadOnlyList<string> Before, IReadOnlyList<string> After, IReadOnlyList<string> Kept, IReadOnlyList<string> Lent)
+{
+    public static GroupEdit None(IReadOnlyList<string> groups) => new(groups, groups, [], []);
 }
 
 internal sealed class MembershipsOf : Specification<RosterMembership>

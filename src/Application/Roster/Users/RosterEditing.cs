@@ -25,16 +25,10 @@ internal sealed class RosterEditing(
             return fault;
         }
 
-        IReadOnlyList<string> groups;
-        if (patch.Groups is { } names)
-        {
-            (var had, groups) = await handMade.SetAsync(user, names, cancellationToken);
-            Note(changes, "groups", Text(had), Text(groups));
-        }
-        else
-        {
-            groups = isNew ? [] : await GroupsOfAsync(user, cancellationToken);
-        }
+        var groups = patch.Groups is { } names
+            ? await handMade.SetAsync(user, names, cancellationToken)
+            : GroupEdit.None(isNew ? [] : await GroupsOfAsync(user, cancellationToken));
+        Note(changes, "groups", Text(groups.Before), Text(groups.After));
 
         if (changes.Count > 0)
         {
@@ -47,7 +41,7 @@ internal sealed class RosterEditing(
             await rules.EverybodyAgainAsync(SyncReasons.OptOutsChanged, cancellationToken);
         }
 
-        return new UserView(user, groups, await WarningsAsync(user, changes, isNew, cancellationToken));
+        return new UserView(user, groups.After, await WarningsAsync(user, changes, groups, isNew, cancellationToken));
     }
 
     private static List<FieldChange> Edit(RosterUser user, UserPatch patch, RosterUser? before)
@@ -90,7 +84,8 @@ internal sealed class RosterEditing(
     private async Task<IReadOnlyList<string>> GroupsOfAsync(RosterUser user, CancellationToken cancellationToken) =>
         [.. (await NamesOfGroups.ReadAsync(store, [user.Id], cancellationToken))[user.Id]];
 
-    private async Task<IReadOnlyList<string>> WarningsAsync(RosterUser user, List<FieldChange> changes, bool isNew, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> WarningsAsync(
+        RosterUser user, List<FieldChange> changes, GroupEdit groups, bool isNew, CancellationToken cancellationToken)
     {
         var settings = (await store.FindAsync(new TenantById(caller.TenantId), cancellationToken))!.Settings;
         if (user is not { ProvisioningManaged: true, Status: RosterStatus.Active } || !settings.Enabled)
@@ -104,7 +99,7 @@ internal sealed class RosterEditing(
         }
 
         var managed = changes.Select(change => change.Field).Where(field => settings.Mapping.Any(mapping => mapping.Field == field)).ToArray();
-        return user.DirectoryUserId is not null && managed.Length > 0 ? [UserWarnings.Overwritten(managed)] : [];
+        return user.DirectoryUserId is null ? [] : [.. UserWarnings.Of(managed, groups)];
     }
 
     private static void Note(List<FieldChange> changes, string field, string? before, string? after)

@@ -71,10 +71,10 @@ internal sealed class PlanBuilder(IPlanningState state, IStore store, SchemaTabl
         return changed;
     }
 
-    /// <summary>Whose row a change may alter: who changed, whose manager changed his name or address, who waits for an address that a name stood for.</summary>
+    /// <summary>Whose row a change may alter: who changed, whose manager changed his name or address, who waits for an address that a name stood for or a deleted user's console user has.</summary>
     private async Task<HashSet<Guid>> UsersConcernedAsync(ChangedObjects changed, CancellationToken cancellationToken)
     {
-        HashSet<Guid> concerned = [.. changed.Users];
+        HashSet<Guid> concerned = [.. changed.Users, .. await state.UserIdsByAddressOfAsync(changed.DeletedUsers, cancellationToken)];
         foreach (var values in changed.Identities.Chunk(500))
         {
             concerned.UnionWith(await state.UserIdsByManagerAsync(values, cancellationToken));

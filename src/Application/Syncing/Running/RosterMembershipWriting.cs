@@ -61,7 +61,7 @@ internal sealed class RosterMembershipWriting(IStore store, IBulk bulk, Caller c
 
         if (!user.ProvisioningManaged && !byAdmin)
         {
-            row.Action = ChangeAction.Protected;
+            (row.Action, row.Warnings) = (ChangeAction.Protected, [PlanWarnings.OptedOut]);
             return true;
         }
 

@@ -109,7 +109,7 @@ internal sealed class RosterUserWriting(IStore store, IBulk bulk, Caller caller,
 
         if (!byAdmin && (!user.ProvisioningManaged || (row.Action == ChangeAction.Archived && user.Admin)))
         {
-            row.Action = ChangeAction.Protected;
+            (row.Action, row.Warnings) = (ChangeAction.Protected, [PlanWarnings.Protection(user.ProvisioningManaged)]);
             return true;
         }
 

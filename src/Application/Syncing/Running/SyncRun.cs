@@ -86,6 +86,8 @@ internal sealed class SyncRun(
                 sync.UpToSeq = state.FeedSeq;
                 await states.TakenUpAsync(sync.UpToSeq, token);
                 await safety.EndSilencesAsync(sync.FromSeq, sync.UpToSeq, token);
+                sync.TestMode = settings.TestMode;
+                sync.Scope = settings.TestMode ? SyncScope.Full : sync.Scope;
                 if (!settings.Enabled)
                 {
                     (sync.Status, sync.FinishedAt, sync.Reason, sync.Phase) = (SyncStatus.Skipped, clock.GetUtcNow(), SyncReasons.SwitchedOff, SyncPhase.Done);
@@ -94,8 +96,6 @@ internal sealed class SyncRun(
 
                 sync.Status = SyncStatus.Processing;
                 sync.StartedAt ??= clock.GetUtcNow();
-                sync.TestMode = settings.TestMode;
-                sync.Scope = settings.TestMode ? SyncScope.Full : sync.Scope;
                 return new Begun(sync);
             },
             cancellationToken);

@@ -1,6 +1,7 @@
 using System.Net.Mime;
 using System.Reflection;
 using System.Text.Json;
+using Ksat.Provisioning.Application.Bodies;
 using Microsoft.Net.Http.Headers;
 
 namespace Ksat.Provisioning.Web.Api.Forms;
@@ -9,7 +10,8 @@ namespace Ksat.Provisioning.Web.Api.Forms;
 internal sealed class JsonBody
 {
     private const string MergePatch = "application/merge-patch+json";
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
+    private const int MostDepth = 32;
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MostDepth, AllowDuplicateProperties = false };
 
     private JsonBody(JsonElement? element, IResult? refusal) => (Sent, Refusal) = (element, refusal);
 
@@ -37,16 +39,50 @@ internal sealed class JsonBody
         try
         {
             using var document = await JsonDocument.ParseAsync(context.Request.Body, Strict, context.RequestAborted);
-            return new JsonBody(document.RootElement.Clone(), null);
+            return IsText(document.RootElement)
+                ? new JsonBody(document.RootElement.Clone(), null)
+                : NoText();
+        }
+        catch (InvalidOperationException)
+        {
+            return NoText(); // A member's name, already looked at while members were told apart.
         }
         catch (JsonException)
         {
-            return Refused(StatusCodes.Status400BadRequest, "The body is no JSON, names a member twice or is nested too deeply.");
+            return Unreadable($"must be JSON that names each member once and is nested at most {MostDepth} deep.");
         }
         catch (BadHttpRequestException exception)
         {
             return Refused(exception.StatusCode, "The body is too large or broke off.");
         }
+    }
+
+    /// <summary>Whether every text in it is one: JSON's escapes can also write what no text may hold.</summary>
+    private static bool IsText(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.String => !element.GetString()!.Contains('\0', StringComparison.Ordinal),
+                JsonValueKind.Array => element.EnumerateArray().All(IsText),
+                JsonValueKind.Object => element.EnumerateObject().All(member => !member.Name.Contains('\0', StringComparison.Ordinal) && IsText(member.Value)),
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static JsonBody NoText() => Unreadable("must hold text only: without U+0000 and without half a surrogate pair.");
+
+    private static JsonBody Unreadable(string message)
+    {
+        var errors = new FieldErrors();
+        errors.Add("body", message);
+        return new JsonBody(null, Problems.Of(errors));
     }
 
     private static bool IsJson(string? contentType) =>
