@@ -14,6 +14,9 @@ public enum ScimFaultKind
     InvalidVers,
     Sensitive,
     PayloadTooLarge,
+
+    /// <summary>RFC 9865 §2.1.</summary>
+    InvalidCount,
 }
 
 /// <summary>An expected failure, told to the client. Parsers return it, they never throw on input.</summary>

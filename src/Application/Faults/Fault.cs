@@ -5,7 +5,7 @@ namespace Ksat.Provisioning.Application.Faults;
 /// <summary>Why a request was refused: expected failures are values.</summary>
 public enum FaultKind
 {
-    // What a SCIM request can get wrong (RFC 7644 §3.12, table 9).
+    // What a SCIM request can get wrong (RFC 7644 §3.12, table 9; RFC 9865 §2.1).
     InvalidFilter,
     InvalidPath,
     NoTarget,
@@ -17,6 +17,7 @@ public enum FaultKind
     InvalidVers,
     Sensitive,
     PayloadTooLarge,
+    InvalidCount,
 
     // What any request can meet.
     Invalid,
@@ -58,6 +59,7 @@ public sealed record Fault(FaultKind Kind, string Detail, string? Attribute = nu
         ScimFaultKind.InvalidVers => FaultKind.InvalidVers,
         ScimFaultKind.Sensitive => FaultKind.Sensitive,
         ScimFaultKind.PayloadTooLarge => FaultKind.PayloadTooLarge,
+        ScimFaultKind.InvalidCount => FaultKind.InvalidCount,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

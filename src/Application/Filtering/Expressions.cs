@@ -20,6 +20,13 @@ internal static class Expressions
     public static Expression<Func<T, bool>> Of<T, TValue>(this Expression<Func<TValue, bool>> predicate, Expression<Func<T, TValue>> selector) =>
         Expression.Lambda<Func<T, bool>>(new Replacement(predicate.Parameters[0], selector.Body).Visit(predicate.Body), selector.Parameters);
 
+    /// <summary>What is made of an item and of what <paramref name="second"/> takes from it, as a function of the item.</summary>
+    public static Expression<Func<T, TResult>> With<T, TSecond, TResult>(this Expression<Func<T, TSecond, TResult>> made, Expression<Func<T, TSecond>> second)
+    {
+        var taken = new Replacement(second.Parameters[0], made.Parameters[0]).Visit(second.Body);
+        return Expression.Lambda<Func<T, TResult>>(new Replacement(made.Parameters[1], taken).Visit(made.Body), made.Parameters[0]);
+    }
+
     private static Expression<Func<T, bool>> Join<T>(
         Expression<Func<T, bool>> left, Expression<Func<T, bool>> right, Func<Expression, Expression, BinaryExpression> join)
     {

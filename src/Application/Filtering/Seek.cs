@@ -41,7 +41,11 @@ internal static class Seek
 
     /// <summary>Where an item stands in the order.</summary>
     public static Position Of<T>(T item, Guid id, SortOrder<T>? order) =>
-        new(id, order is null ? null : Text(order.Key.Compile(preferInterpretation: true)(item)));
+        To(id, order?.Key.Compile(preferInterpretation: true)(item));
+
+    /// <param name="id">The item's id.</param>
+    /// <param name="sortedBy">What it was sorted by; null also where the list is in the order of ids.</param>
+    public static Position To(Guid id, object? sortedBy) => new(id, Text(sortedBy));
 
     /// <summary>The same query text for every position: the value goes as a parameter.</summary>
     private static UnaryExpression Parameter(object value, Type type) =>

@@ -69,6 +69,9 @@ public sealed class DirectoryUser
         Touch(now);
     }
 
+    /// <summary>Takes over field states alone: SCIM answers as before, so version and lastModified stay.</summary>
+    public void Note(string fieldStates) => FieldStates = fieldStates;
+
     /// <summary>Something that the answer shows has changed beside the document, such as the user's groups.</summary>
     public void Touch(DateTimeOffset now)
     {

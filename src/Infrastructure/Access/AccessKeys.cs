@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Domain.Tenants;
 using Ksat.Provisioning.Infrastructure.Persistence;
@@ -16,15 +17,24 @@ internal sealed class AccessKeys(ProvisioningDbContext database, KnownKeys known
             from owner in owners.DefaultIfEmpty()
             select new Presented(key, owner));
 
-    public async Task<AccessGrant?> FindAsync(AccessKind kind, string secret, CancellationToken cancellationToken)
+    public async Task<Result<AccessGrant>> FindAsync(AccessKind kind, string secret, CancellationToken cancellationToken)
     {
         var hash = AccessKey.HashOf(secret);
         var memory = knownKeys.Now;
-        var found = memory.Of(kind, hash) ?? await AskAsync(kind, hash, cancellationToken);
+        KnownKeys.KnownKey? found;
+        try
+        {
+            found = memory.Of(kind, hash) ?? await AskAsync(kind, hash, cancellationToken);
+        }
+        catch (Exception exception) when (DatabaseFaults.Of(exception) is { } fault)
+        {
+            return fault;
+        }
+
         var now = clock.GetUtcNow();
         if (found is not { } known || !CryptographicOperations.FixedTimeEquals(known.Key.Hash, hash) || !known.Key.IsActive(now))
         {
-            return null;
+            return Fault.NotFound("The secret is nobody's.");
         }
 
         memory.Learn(known);

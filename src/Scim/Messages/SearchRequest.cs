@@ -30,14 +30,14 @@ public sealed record SearchRequest
     /// <summary>RFC 9865; an empty text asks for the first page by cursor.</summary>
     public string? Cursor { get; init; }
 
-    /// <summary>From a raw query string. Faults: invalidValue for a startIndex or count that is no integer.</summary>
+    /// <summary>From a raw query string. Faults: invalidValue for a startIndex or count that is no integer, invalidCount where the count goes with a cursor.</summary>
     public static Parsed<SearchRequest> FromQuery(ReadOnlySpan<char> rawQuery)
     {
         var parameters = QueryText.Decode(rawQuery);
         if (Integer("startIndex", parameters.GetValueOrDefault("startIndex"), out var startIndex) is { } start)
             return start;
         if (Integer("count", parameters.GetValueOrDefault("count"), out var count) is { } wrong)
-            return wrong;
+            return Miscounted(wrong, parameters.ContainsKey("cursor"));
         return new SearchRequest
         {
             Attributes = parameters.GetValueOrDefault("attributes"),
@@ -51,7 +51,7 @@ public sealed record SearchRequest
         };
     }
 
-    /// <summary>From the body of a POST to <c>.search</c>. Faults: invalidSyntax, invalidValue, and 413.</summary>
+    /// <summary>From the body of a POST to <c>.search</c>. Faults: invalidSyntax, invalidValue, invalidCount, and 413.</summary>
     public static Parsed<SearchRequest> Parse(ReadOnlyMemory<byte> utf8, BodyLimits limits)
     {
         if (!JsonInput.Read(utf8, limits).TryValue(out var json, out var fault))
@@ -61,7 +61,7 @@ public sealed record SearchRequest
             var search = new SearchRequest();
             foreach (var property in json.RootElement.EnumerateObject())
                 if (search.Take(property, out search) is { } wrong)
-                    return wrong;
+                    return Miscounted(wrong, json.RootElement.EnumerateObject().Any(other => Is(other.Name, "cursor")));
             return search;
         }
     }
@@ -113,6 +113,9 @@ public sealed record SearchRequest
         list = string.Join(',', value.EnumerateArray().Select(item => item.GetString()));
         return null;
     }
+
+    /// <summary>A count that goes with a cursor has a keyword of its own (RFC 9865 §2.1).</summary>
+    private static ScimFault Miscounted(ScimFault wrong, bool byCursor) => byCursor && wrong.Attribute == "count" ? wrong with { Kind = ScimFaultKind.InvalidCount } : wrong;
 
     private static ScimFault? Integer(string name, string? text, out int? integer)
     {

@@ -1,3 +1,4 @@
+using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Ports;
 
 namespace Ksat.Provisioning.Web.Access;
@@ -17,6 +18,9 @@ internal abstract record Admission
 
     /// <summary>401: nobody's secret, one of another kind, revoked or expired.</summary>
     public sealed record BadSecret : Admission;
+
+    /// <summary>503: the database can't be asked whose secret it is.</summary>
+    public sealed record Unavailable(Fault Fault) : Admission;
 
     /// <summary>403: the operator of the installation has suspended the tenant.</summary>
     public sealed record Suspended : Admission;

@@ -1,4 +1,5 @@
 using Ksat.Provisioning.Domain.Tenants;
+using Ksat.Provisioning.Web.Api;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Ksat.Provisioning.Web.Access;
@@ -19,6 +20,9 @@ internal sealed class ApiDoor(RequestDelegate next)
                 break;
             case Admission.Suspended:
                 await RefuseAsync(http, StatusCodes.Status403Forbidden, "This tenant has been suspended: ask the operator of the installation to lift that.");
+                break;
+            case Admission.Unavailable unavailable:
+                await Problems.Of(unavailable.Fault).ExecuteAsync(http);
                 break;
             case var refusal:
                 Challenge.Write(http.Response, refusal);

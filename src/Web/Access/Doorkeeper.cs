@@ -1,3 +1,4 @@
+using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Domain;
 using Ksat.Provisioning.Domain.Tenants;
@@ -16,12 +17,19 @@ internal sealed class Doorkeeper(IAccessKeys keys, BadSecretBrake brake, Caller 
             return new Admission.NoSecret();
         }
 
-        if (await keys.FindAsync(kind, secret, http.RequestAborted) is not { } grant)
+        var found = await keys.FindAsync(kind, secret, http.RequestAborted);
+        if (found.Fault is { Kind: FaultKind.Unavailable } fault)
+        {
+            return new Admission.Unavailable(fault);
+        }
+
+        if (found.IsFault)
         {
             await brake.DelayAsync(http.Connection.RemoteIpAddress, http.RequestAborted);
             return new Admission.BadSecret();
         }
 
+        var grant = found.Value;
         if (grant.Suspended)
         {
             return new Admission.Suspended();

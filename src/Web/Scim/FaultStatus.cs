@@ -2,7 +2,7 @@ using Ksat.Provisioning.Application.Faults;
 
 namespace Ksat.Provisioning.Web.Scim;
 
-/// <summary>The one mapping from fault to HTTP status and scimType (RFC 7644 §3.12, table 9).</summary>
+/// <summary>The one mapping from fault to HTTP status and scimType (RFC 7644 §3.12, table 9; RFC 9865 §2.1).</summary>
 internal static class FaultStatus
 {
     public static TimeSpan RetryAfter { get; } = TimeSpan.FromSeconds(2);
@@ -17,6 +17,7 @@ internal static class FaultStatus
         FaultKind.Mutability => (400, "mutability"),
         FaultKind.TooMany => (400, "tooMany"),
         FaultKind.InvalidVers => (400, "invalidVers"),
+        FaultKind.InvalidCount => (400, "invalidCount"),
         FaultKind.Invalid => (400, "invalidValue"),
         FaultKind.Sensitive => (403, "sensitive"),
         FaultKind.Forbidden => (403, null),

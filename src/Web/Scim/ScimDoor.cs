@@ -50,6 +50,8 @@ internal sealed class ScimDoor(RequestDelegate next, UnexpectedFailures failures
                 return null;
             case Admission.Suspended:
                 return Forbidden("This account has been suspended: ask the operator of the installation to lift that.");
+            case Admission.Unavailable unavailable:
+                return ScimAnswer.Refused(unavailable.Fault);
             case var refusal:
                 Challenge.Write(http.Response, refusal);
                 return ScimAnswer.Error(StatusCodes.Status401Unauthorized, null, refusal is Admission.NoSecret

@@ -42,6 +42,23 @@ internal sealed class HistoryTests : ConsoleTests
     }
 
     [Test]
+    public async Task Clearing_what_a_PUT_had_left_out_is_synced_though_SCIM_answers_as_before()
+    {
+        var scim = await Host.AddScimUserAsync(live.ScimToken, "ann@example.com", ",\"title\":\"Boss\"");
+        await Host.ScimAsync(live.ScimToken, HttpMethod.Put, $"Users/{scim}", """{"userName":"ann@example.com"}""");
+        await console.SyncAsync(full: false);
+        var user = (await console.GetAsync("users")).Items.ShouldHaveSingleItem().GetProperty("id").GetString();
+        await console.PatchAsync($"users/{user}", """{"jobTitle":"Chief"}""");
+
+        await Host.ScimAsync(live.ScimToken, HttpMethod.Patch, $"Users/{scim}",
+            """{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"remove","path":"title"}]}""");
+        await console.SyncAsync(full: false);
+
+        (await console.GetAsync($"users/{user}"))["jobTitle"].ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        (await console.GetAsync($"users/{user}/history")).Items.First(entry => entry.GetProperty("kind").GetString() == "sent").GetProperty("text").GetString()!.ShouldContain("title");
+    }
+
+    [Test]
     public async Task An_erased_person_is_nowhere_in_the_database_file()
     {
         var scim = await Host.AddScimUserAsync(

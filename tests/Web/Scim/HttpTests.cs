@@ -204,7 +204,7 @@ public sealed class HttpTests
             if (scimType is not null)
             {
                 scimType.ShouldBeOneOf(
-                    "invalidFilter", "tooMany", "uniqueness", "mutability", "invalidSyntax", "invalidPath", "noTarget", "invalidValue", "invalidVers", "sensitive");
+                    "invalidFilter", "tooMany", "uniqueness", "mutability", "invalidSyntax", "invalidPath", "noTarget", "invalidValue", "invalidVers", "sensitive", "invalidCount");
             }
         }
     }
@@ -222,7 +222,7 @@ public sealed class HttpTests
     {
         public const string Secret = "ada@corp.example";
 
-        public Task<AccessGrant?> FindAsync(AccessKind kind, string secret, CancellationToken cancellationToken) =>
+        public Task<Result<AccessGrant>> FindAsync(AccessKind kind, string secret, CancellationToken cancellationToken) =>
             throw new InvalidOperationException($"Broken on {Secret}");
     }
 }

@@ -20,6 +20,11 @@ internal static class ChangedAttributes
         return names;
     }
 
+    /// <summary>Of what only the sync can see: leaves that were left out and are cleared now, or the other way round.</summary>
+    public static IReadOnlyList<string> BetweenStates(string before, string after) => Between(Known(before), Known(after));
+
+    private static string Known(string states) => states.Length == 0 ? Nothing : states;
+
     private static void Compare(JsonElement old, JsonElement now, List<string> names)
     {
         foreach (var member in now.EnumerateObject())

@@ -54,12 +54,19 @@ internal sealed class DirectoryUsers(
             : Fault.Of(fault);
     }
 
-    /// <summary>Leaves the user with what a request made of his document: one version and one entry in the feed; a no-op only leaves the entry.</summary>
+    /// <summary>Leaves the user with what a request made of his document: one version and one entry in the feed; what only the sync can see leaves the version alone, a no-op only an entry.</summary>
     public async Task<UserView> LeaveAsync(DirectoryUser user, DocumentChange change, CancellationToken cancellationToken)
     {
         if (!change.Changed)
         {
             feed.Record(FeedKind.NothingChanged, user.Id);
+            return await ViewAsync(user, cancellationToken);
+        }
+
+        if (!change.AnswerChanged)
+        {
+            feed.Record(FeedKind.UserChanged, user.Id, attributes: string.Join(", ", ChangedAttributes.BetweenStates(user.FieldStates, change.Document.States)));
+            user.Note(change.Document.States);
             return await ViewAsync(user, cancellationToken);
         }
 

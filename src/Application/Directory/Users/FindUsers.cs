@@ -32,22 +32,11 @@ internal sealed class FindUsersHandler(IStore store, IDirectoryMembers members, 
             ? []
             : await store.ListAsync(new UserRows(criterion.Value, order.Value.First, request.Paging), cancellationToken);
         var (page, last) = ListQuery.Cut(rows, request.Paging);
-        var next = last is null ? null : await PositionAsync(last.Id, order.Value.First, cancellationToken);
+        var next = last is null ? null : Seek.To(last.Id, last.SortedBy);
         var groups = request.WithGroups && page.Count > 0
             ? (await members.GroupsOfAsync([.. page.Select(user => user.Id)], cancellationToken)).ToLookup(group => group.UserId)
             : null;
         return new Page<UserView>(total, request.Paging.StartIndex, [.. page.Select(user => user.View(groups is null ? [] : [.. groups[user.Id]]))], next);
-    }
-
-    /// <summary>What the last user was sorted by isn't in the answer, so it is read for him alone.</summary>
-    private async Task<Position?> PositionAsync(Guid id, SortOrder<DirectoryUser>? order, CancellationToken cancellationToken) =>
-        order is null ? new Position(id, null)
-        : await store.FindAsync(new UserToSeek(id), cancellationToken) is { } user ? Seek.Of(user, id, order)
-        : null;
-
-    private sealed class UserToSeek : Specification<DirectoryUser>
-    {
-        public UserToSeek(Guid id) => Query.Where(user => user.Id == id).AsNoTracking();
     }
 }
 
@@ -64,11 +53,13 @@ internal sealed class UserRows : Specification<DirectoryUser, UserRow>
     {
         Query.Where(criterion).AsNoTracking();
         ListQuery.Page(Query, order, paging, user => user.Id);
-        Select(user => new UserRow(user.Id, user.Document, user.Version, user.CreatedAt, user.LastModified));
+        Expression<Func<DirectoryUser, object?, UserRow>> shown = (user, sortedBy) => new UserRow(user.Id, user.Document, user.Version, user.CreatedAt, user.LastModified, sortedBy);
+        Select(shown.With(paging.ByPosition && order is not null ? order.Key : _ => null));
     }
 }
 
-internal sealed record UserRow(Guid Id, string Document, long Version, DateTimeOffset CreatedAt, DateTimeOffset LastModified)
+/// <param name="SortedBy">What the user was sorted by, where the next page begins behind him: read with him, because he may be gone a moment later.</param>
+internal sealed record UserRow(Guid Id, string Document, long Version, DateTimeOffset CreatedAt, DateTimeOffset LastModified, object? SortedBy)
 {
     public UserView View(IReadOnlyList<GroupOfUser> groups) => new(Id, Document, Version, CreatedAt, LastModified, groups);
 }

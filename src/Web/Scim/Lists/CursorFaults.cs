@@ -12,5 +12,5 @@ internal static class CursorFaults
         StatusCodes.Status400BadRequest, "expiredCursor", $"This cursor has rested longer than {Cursors.Timeout.TotalSeconds} seconds: begin again at the first page.");
 
     public static ScimAnswer InvalidCount { get; } = ScimAnswer.Error(
-        StatusCodes.Status400BadRequest, "invalidCount", $"count must be a number from 1 to {Paging.MostItems} when pages are asked for by cursor.");
+        StatusCodes.Status400BadRequest, "invalidCount", $"count must be a whole number from 1 on when pages are asked for by cursor; a page has at most {Paging.MostItems} items.");
 }

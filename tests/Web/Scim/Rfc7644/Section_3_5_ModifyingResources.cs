@@ -111,6 +111,20 @@ public sealed class Section_3_5_ModifyingResources
         (await client.PatchAsync($"/Users/{id}", operations)).ShouldBe(200).Text.ShouldBe(before.Text);
     }
 
+    [TestCase("""{"op":"remove","path":"title"}""")]
+    [TestCase("""{"op":"replace","path":"title","value":""}""")]
+    [TestCase("""{"op":"replace","value":{"title":null}}""")]
+    public async Task Clearing_what_a_PUT_left_out_concerns_the_sync_alone_and_leaves_version_and_lastModified(string operation)
+    {
+        var client = await ScimServer.NewTenantAsync();
+        var id = await client.AddUserAsync("a@x", "\"title\":\"T\"");
+        var before = (await client.PutAsync($"/Users/{id}", """{"userName":"a@x"}""")).ShouldBe(200);
+        before.ETag.ShouldBe("W/\"2\"");
+        var cleared = (await client.PatchAsync($"/Users/{id}", operation, ("If-Match", "W/\"2\""))).ShouldBe(200);
+        cleared.Text.ShouldBe(before.Text);
+        (await client.GetAsync($"/Users/{id}", ("If-None-Match", before.ETag!))).ShouldBe(304);
+    }
+
     [TestCase("""{"op":"replace","path":"bogus","value":"x"}""", "invalidPath")]
     [TestCase("""{"op":"replace","path":"name.bogus","value":"x"}""", "invalidPath")]
     [TestCase("""{"op":"replace","path":"emails[type eq \"work\"","value":"x"}""", "invalidFilter")]

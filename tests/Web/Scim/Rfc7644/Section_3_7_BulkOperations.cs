@@ -141,6 +141,18 @@ public sealed class Section_3_7_BulkOperations
         (await client.PostAsync("/Bulk", Bulk(""))).ShouldBe(200).Json["Operations"]!.AsArray().ShouldBeEmpty();
     }
 
+    [Test]
+    public async Task A_larger_payload_than_advertised_is_413()
+    {
+        var client = await ScimServer.NewTenantAsync();
+        var most = (int)(await client.GetAsync("/ServiceProviderConfig")).Json["bulk"]!["maxPayloadSize"]!;
+        var body = Bulk("""{"method":"POST","path":"/Users","data":{"userName":"a@x"}}""");
+        (await client.PostAsync("/Bulk", body.PadRight(most + 1))).ShouldBeError(413);
+        (await client.GetAsync("/Users")).Total.ShouldBe(0);
+        (await client.PostAsync("/Bulk", body.PadRight(most))).ShouldBe(200);
+        (await client.GetAsync("/Users")).Total.ShouldBe(1);
+    }
+
     private static string Bulk(string operations) => $$"""{"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[{{operations}}]}""";
 
     private static async Task<IReadOnlyList<JsonNode>> BulkAsync(ScimClient client, string operations)

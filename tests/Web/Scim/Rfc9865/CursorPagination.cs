@@ -92,7 +92,46 @@ public sealed class CursorPagination
 
     [TestCase("0")]
     [TestCase("-1")]
-    public async Task A_count_below_one_is_invalid(string count) => (await client.GetAsync($"/Users?cursor=&count={count}")).ShouldBeError(400, "invalidCount");
+    [TestCase("-99999999999999999999")]
+    [TestCase("1.5")]
+    [TestCase("ten")]
+    public async Task A_count_that_is_no_whole_number_from_one_on_is_invalid(string count)
+    {
+        (await client.GetAsync($"/Users?cursor=&count={count}")).ShouldBeError(400, "invalidCount");
+        (await client.GetAsync($"/Users?count={count}&cursor=rubbish")).ShouldBeError(400, "invalidCount");
+        (await client.GetAsync($"/Groups?cursor=&count={count}")).ShouldBeError(400, "invalidCount");
+        (await client.PostAsync("/Users/.search", $$"""{"count":"{{count}}","cursor":""}""")).ShouldBeError(400, "invalidCount");
+        (await client.PostAsync("/Users/.search", $$"""{"cursor":"","count":"{{count}}"}""")).ShouldBeError(400, "invalidCount");
+    }
+
+    [Test]
+    public async Task A_count_that_is_no_number_is_an_invalid_value_where_no_cursor_is_meant() => (await client.GetAsync("/Users?count=ten")).ShouldBeError(400, "invalidValue");
+
+    [Test]
+    public async Task Pages_are_as_large_as_advertised_when_nobody_says_or_asks_for_more()
+    {
+        var own = await ScimServer.NewTenantAsync();
+        var pagination = (await own.GetAsync("/ServiceProviderConfig")).Json["pagination"]!;
+        var (standard, most) = ((int)pagination["defaultPageSize"]!, (int)pagination["maxPageSize"]!);
+        var users = string.Join(",", Enumerable.Range(0, most + 1).Select(i => $$$"""{"method":"POST","path":"/Users","data":{"userName":"u{{{i:D4}}}@x"}}"""));
+        (await own.PostAsync("/Bulk", $$"""{"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[{{users}}]}""")).ShouldBe(200);
+        foreach (var (query, items) in new[] { ("", standard), ($"count={most}", most), ($"count={most + 1}", most), ("count=2147483648", most) })
+        {
+            var byIndex = (await own.GetAsync($"/Users?{query}")).ShouldBe(200);
+            byIndex.Resources.Count.ShouldBe(items);
+            ((int)byIndex.Json["itemsPerPage"]!).ShouldBe(items);
+            byIndex.Total.ShouldBe(most + 1);
+            var byCursor = (await own.GetAsync($"/Users?cursor=&{query}")).ShouldBe(200);
+            byCursor.Names.ShouldBe(byIndex.Names);
+            ((int)byCursor.Json["itemsPerPage"]!).ShouldBe(items);
+            byCursor.Json["nextCursor"].ShouldNotBeNull();
+        }
+
+        var first = await own.GetAsync("/Users?cursor=&count=9999&sortBy=userName");
+        var rest = await own.GetAsync($"/Users?cursor={first.Json["nextCursor"]}&count=9999&sortBy=userName");
+        rest.Names.ShouldBe([$"u{most:D4}@x"]);
+        rest.Json["nextCursor"].ShouldBeNull();
+    }
 
     [Test]
     public void A_cursor_expires()
