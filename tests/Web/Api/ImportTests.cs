@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Ksat.Provisioning.Domain.Tenants;
 
 namespace Ksat.Provisioning.Web.Tests.Api;
 
@@ -167,5 +168,19 @@ internal sealed class ImportTests : ConsoleTests
 
         Encoding.UTF8.GetString((await Console.GetAsync("users.csv")).Bytes).ShouldBe(Encoding.UTF8.GetString(backup));
         (await Console.ImportAsync(backup, dryRun: true)).Text.ShouldContain("\"users\":{\"created\":0,\"changed\":0,\"archived\":0,\"restored\":0");
+    }
+
+    [Test]
+    public async Task A_backup_of_groups_whose_names_have_spaces_at_their_ends_changes_nothing()
+    {
+        var live = await Host.AddTenantAsync("Live", new TenantSettings { TestMode = false });
+        var console = As(live.ConsoleKey);
+        var ann = await Host.AddScimUserAsync(live.ScimToken, "ann@example.com");
+        await Host.ScimAsync(live.ScimToken, HttpMethod.Post, "Groups", $$"""{"displayName":" Sales ","members":[{"value":"{{ann}}"}]}""");
+        await console.SyncAsync(full: false);
+        var backup = (await console.GetAsync("users.csv")).ShouldSucceed();
+        backup.Text.ShouldContain("\"\"\" Sales \"\"\"");
+
+        (await console.RowsAsync((await console.ImportAsync(backup.Bytes, dryRun: true)).Id)).ShouldBeEmpty();
     }
 }

@@ -32,7 +32,10 @@ internal static class ImportPeople
         return new ImportPerson(line.Line, line.NewUserId, email, fields, managed, status, error);
     }
 
-    /// <summary>The whole list of the user's hand-made groups; none where the file has no such column.</summary>
+    /// <summary>
+    /// The whole list of the user's hand-made groups; none where the file has no such column. A name in quotes is meant as it stands: an identity provider's group may have
+    /// spaces at its ends.
+    /// </summary>
     public static IReadOnlyList<string> Groups(ImportLine line) => line.Cell(UserCsvColumns.Groups) is { } cell ? GroupNames.Distinct(GroupList.Read(cell)) : [];
 
     private static bool? Managed(ImportLine line, ref RowError? error)

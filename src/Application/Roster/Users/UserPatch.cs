@@ -107,7 +107,7 @@ public sealed class UserPatch
             return;
         }
 
-        Groups = GroupNames.Distinct(names);
+        Groups = GroupNames.Distinct(names.Select(name => name.Trim()));
         if (Groups.Any(name => name.Length is 0 or > RosterGroup.NameLength))
         {
             members.Wrong("groups", $"must be names of 1 to {RosterGroup.NameLength} characters.");
