@@ -11,6 +11,9 @@ internal static class UserCsvColumns
     public const string ProvisioningManaged = "Provisioning Managed";
     public const string Status = "Status";
 
+    /// <summary>Of a staged line: what stands right of the last header. No file can have it as a header, which is trimmed.</summary>
+    public const string Surplus = " ";
+
     /// <summary>Headers that are not a field's own, and before which field's they stand.</summary>
     private static readonly Dictionary<string, string> StandsBefore = new(StringComparer.Ordinal) { ["location"] = Groups, ["organization"] = ProvisioningManaged };
 

@@ -8,6 +8,12 @@ public static class ImportErrors
     public static RowError InvalidEmail(int line, string email) => new(
         RowErrors.InvalidEmail, "No valid email addresses", $"Line {line}: \"{Refusal.Quote(email)}\" is no e-mail address: correct the Email of this line.");
 
+    /// <summary>Most likely a comma without quotes, which has moved all that follows it.</summary>
+    public static RowError Surplus(int line, string cell) => new(
+        RowErrors.InvalidValue,
+        "Invalid value",
+        $"Line {line}: \"{Refusal.Quote(cell)}\" stands right of the last column: put a cell that has a comma in it in double quotes.");
+
     /// <param name="refusal">A sentence that begins after the column's name.</param>
     public static RowError Wrong(int line, string code, string header, string refusal) => new(
         code, code switch { RowErrors.TooLong => "Value too long", RowErrors.InvalidDate => "Invalid date", _ => "Invalid value" }, $"Line {line}: {header} {refusal}");

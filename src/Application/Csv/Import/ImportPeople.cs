@@ -12,7 +12,9 @@ internal static class ImportPeople
     public static ImportPerson Of(ImportLine line)
     {
         var email = (line.Cell(UserCsvColumns.Email) ?? "").Trim();
-        var error = EmailAddress.IsValid(email) ? null : ImportErrors.InvalidEmail(line.Line, email);
+        var error = line.Cell(UserCsvColumns.Surplus) is { } surplus ? ImportErrors.Surplus(line.Line, surplus)
+            : EmailAddress.IsValid(email) ? null
+            : ImportErrors.InvalidEmail(line.Line, email);
         var fields = new List<FieldChangeTo>();
         foreach (var (header, field) in UserCsvColumns.Fields)
         {

@@ -22,6 +22,7 @@ public sealed class UserCsvReader : IDisposable
 
     private readonly CsvReader csv;
     private readonly List<(int Column, string Header)> columns = [];
+    private int width;
 
     private UserCsvReader(CsvReader csv) => this.csv = csv;
 
@@ -58,6 +59,7 @@ public sealed class UserCsvReader : IDisposable
     private async Task ReadHeadersAsync()
     {
         var headers = await csv.ReadAsync() ? csv.Parser.Record ?? [] : [];
+        width = headers.Length;
         var unknown = new List<string>();
         for (var column = 0; column < headers.Length; column++)
         {
@@ -94,6 +96,12 @@ public sealed class UserCsvReader : IDisposable
             {
                 cells.Add(header, SpreadsheetCell.Restore(record[column]));
             }
+        }
+
+        // Empty ones are what spreadsheets write to keep lines even.
+        if (record.Skip(width).FirstOrDefault(cell => !string.IsNullOrWhiteSpace(cell)) is { } surplus)
+        {
+            cells.Add(UserCsvColumns.Surplus, surplus);
         }
 
         return cells;
