@@ -86,18 +86,23 @@ internal sealed class BulkRun(ScimRequest request, BulkRequest bulk)
             : Task.FromResult(ScimAnswer.Refused(Fault.NotFound($"{operation.Method} isn't possible at {Shown.Of(path)}.")));
     }
 
-    /// <summary>Writes the whole resource again, now that all its references are known.</summary>
+    /// <summary>Writes the whole resource again, now that all its references are known; where that can't be, what the operation made is taken back.</summary>
     private async Task<ScimAnswer> FinishAsync(int index, ScimAnswer first)
     {
         var operation = bulk.Operations[index];
-        if (BulkReferences.Of(operation).FirstOrDefault(reference => !made.ContainsKey(reference)) is { } lost)
+        var target = BulkTarget.Of(operation.Method, operation.Path)!;
+        var again = Request(operation, made[operation.BulkId!]);
+        var second = BulkReferences.Of(operation).FirstOrDefault(reference => !made.ContainsKey(reference)) is { } lost
+            ? ScimAnswer.Refused(Fault.Conflict($"The operation with the bulkId {Shown.Of(lost)}, which this one refers to, has failed."))
+            : await request.Alone(again, target.Replace, "PUT", target.Template);
+        if (second.Status < StatusCodes.Status400BadRequest)
         {
-            return ScimAnswer.Refused(Fault.Conflict($"The operation with the bulkId {Shown.Of(lost)}, which this one refers to, has failed.")) with { Location = first.Location };
+            return first with { Tag = second.Tag };
         }
 
-        var target = BulkTarget.Of(operation.Method, operation.Path)!;
-        var second = await request.Alone(Request(operation, made[operation.BulkId!]), target.Replace, "PUT", target.Template);
-        return second.Status < StatusCodes.Status400BadRequest ? first with { Tag = second.Tag } : second with { Location = first.Location };
+        var takenBack = await request.Alone(again, target.Delete, "DELETE", target.Template);
+        made.Remove(operation.BulkId!);
+        return takenBack.Status < StatusCodes.Status400BadRequest ? second : second with { Location = first.Location };
     }
 
     private ScimRequest Request(BulkOperation operation, string name) => request with

@@ -74,6 +74,28 @@ public sealed class Section_3_7_BulkOperations
     }
 
     [Test]
+    public async Task Of_a_circle_that_cannot_close_nothing_is_left()
+    {
+        var client = await ScimServer.NewTenantAsync();
+        const string Manager = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+        await client.AddUserAsync("taken@x");
+        var users = await BulkAsync(client, $$$$"""
+            {"method":"POST","path":"/Users","bulkId":"a","data":{"userName":"a@x","{{{{Manager}}}}":{"manager":{"value":"bulkId:b"} } } },
+            {"method":"POST","path":"/Users","bulkId":"b","data":{"userName":"taken@x","{{{{Manager}}}}":{"manager":{"value":"bulkId:a"} } } }
+            """);
+        users.Select(answer => (string?)answer["status"]).ShouldBe(["409", "409"]);
+        users.ShouldAllBe(answer => answer["location"] == null && answer["version"] == null);
+        (await client.GetAsync("/Users")).Names.ShouldBe(["taken@x"]);
+
+        var groups = await BulkAsync(client, """
+            {"method":"POST","path":"/Groups","bulkId":"c","data":{"displayName":"C","members":[{"value":"bulkId:d"}]}},
+            {"method":"POST","path":"/Groups","bulkId":"d","data":{"displayName":"D","members":[{"value":"bulkId:c"}]}}
+            """);
+        groups.ShouldAllBe(answer => answer["response"]!["detail"] != null && answer["location"] == null);
+        (await client.GetAsync("/Groups")).Total.ShouldBe(0);
+    }
+
+    [Test]
     public async Task What_refers_to_a_failed_or_unknown_operation_fails_too()
     {
         var client = await ScimServer.NewTenantAsync();
