@@ -37,7 +37,8 @@ internal sealed class FieldStates
     /// <param name="after">Leaves with a value after it.</param>
     /// <param name="emptied">What the write emptied.</param>
     /// <param name="whole">Whether it was a PUT: then what it left out is left out now, even if it had been cleared.</param>
-    internal FieldStates Next(HashSet<string> before, HashSet<string> after, Emptied emptied, bool whole)
+    /// <param name="keepsCleared">Whether what had been cleared stays so all the same.</param>
+    internal FieldStates Next(HashSet<string> before, HashSet<string> after, Emptied emptied, bool whole, bool keepsCleared = false)
     {
         var next = new SortedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var leaf in states.Keys.Concat(before))
@@ -47,7 +48,7 @@ internal sealed class FieldStates
             if (emptied.Covers(Leaf.Parse(leaf)))
                 next[leaf] = Cleared;
             else
-                next[leaf] = whole || before.Contains(leaf) || !states.TryGetValue(leaf, out var earlier) ? Left : earlier;
+                next[leaf] = (whole && !keepsCleared) || before.Contains(leaf) || !states.TryGetValue(leaf, out var earlier) ? Left : earlier;
         }
 
         return new(next);

@@ -55,12 +55,17 @@ public sealed class UserDocument
         return new(Canonical(content, body.Type), FieldStates.None, body.Type);
     }
 
+    /// <summary>A field that had a value was cleared, and has got none since.</summary>
+    public bool HasCleared => States.Contains(FieldStates.Cleared, StringComparison.Ordinal);
+
     /// <summary>PUT: what the body leaves out disappears, except active; a password is ignored (RFC 7644 §3.5.1).</summary>
-    public DocumentChange Replace(ResourceBody body)
+    /// <param name="body">The user as he shall be.</param>
+    /// <param name="keepsCleared">What was cleared before and is left out now still counts as cleared, because nobody has taken notice of it yet.</param>
+    public DocumentChange Replace(ResourceBody body, bool keepsCleared = false)
     {
         var content = (JsonObject)body.Content.DeepClone();
         content["active"] ??= Active;
-        return Become(content, Emptied.By(body), whole: true);
+        return Become(content, Emptied.By(body), whole: true, keepsCleared);
     }
 
     /// <summary>PATCH: all operations or none. Faults: noTarget, invalidValue, tooMany.</summary>
@@ -90,12 +95,12 @@ public sealed class UserDocument
         return CanonicalJson.Write(content, type);
     }
 
-    private DocumentChange Become(JsonObject content, Emptied emptied, bool whole)
+    private DocumentChange Become(JsonObject content, Emptied emptied, bool whole, bool keepsCleared = false)
     {
         var json = Canonical(content, type);
         if (json == Json && States == FieldStates.None)
             return new(this, false, false);
-        var states = FieldStates.Parse(States).Next(Leaf.Of(root.Value, type), Leaf.Of(content, type), emptied, whole).ToString();
+        var states = FieldStates.Parse(States).Next(Leaf.Of(root.Value, type), Leaf.Of(content, type), emptied, whole, keepsCleared).ToString();
         return json == Json && states == States
             ? new(this, false, false)
             : new(new(json, states, type), true, json != Json);

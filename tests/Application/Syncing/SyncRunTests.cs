@@ -1,9 +1,15 @@
+using System.Text;
+using Ksat.Provisioning.Application.Directory;
+using Ksat.Provisioning.Application.Directory.Users;
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Application.Syncing;
 using Ksat.Provisioning.Domain.Planning;
 using Ksat.Provisioning.Domain.Reporting;
+using Ksat.Provisioning.Scim.Documents;
+using Ksat.Provisioning.Scim.Schemas;
 using Ksat.Provisioning.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Ksat.Provisioning.Application.Tests.Syncing;
 
@@ -227,6 +233,26 @@ public sealed class SyncRunTests
         (await world.RosterAsync())[0].ShouldContain($"manager {world.Address("chief")}");
     }
 
+    [TestCase(true, TestName = "A field cleared since the last live sync is emptied, though a PUT has left it out meanwhile")]
+    [TestCase(false, TestName = "A field whose clearing has come to the roster is left alone by a PUT that leaves it out")]
+    public async Task A_clear_comes_to_the_roster_once(bool putComesFirst)
+    {
+        var anna = await world.CreateUserAsync("anna", ""","title":"Boss" """);
+        await world.SyncAsync(full: false);
+        await world.PatchUserAsync(anna, "title", "\"\"");
+        if (!putComesFirst)
+        {
+            await world.SyncAsync(full: false);
+        }
+
+        await world.SendAsync(Put(anna));
+        await world.ChangeRosterAsync("anna", user => user.JobTitle = "edited");
+        await world.SyncAsync(full: true);
+
+        var title = await world.DatabaseAsync(database => database.RosterUsers.Select(user => user.JobTitle).SingleAsync());
+        title.ShouldBe(putComesFirst ? null : "edited");
+    }
+
     [Test]
     public async Task Who_waits_for_the_address_of_a_deleted_user_gets_it_in_the_sync_of_the_deletion()
     {
@@ -260,4 +286,9 @@ public sealed class SyncRunTests
 
         (await world.RosterAsync()).ShouldContain($"membership Team {world.Address("anna")} Active");
     }
+
+    private ReplaceUser Put(Guid id) => new(
+        id,
+        ResourceBody.Read(Encoding.UTF8.GetBytes($$"""{"userName":"{{world.Address("anna")}}"}"""), SchemaTable.Default.Users, BodyLimits.Default).Value,
+        Precondition.None);
 }
