@@ -34,6 +34,7 @@ internal static class SyncingRegistration
             .AddScoped<ArchivesAhead>()
             .AddScoped<TestModeSwitch>()
             .AddScoped<GoingLive>()
-            .AddScoped<ChangingSettings>();
+            .AddScoped<ChangingSettings>()
+            .AddScoped<Undoing>();
     }
 }

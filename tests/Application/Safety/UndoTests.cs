@@ -79,7 +79,7 @@ public sealed class UndoTests
         var sync = await world.SyncAsync(full: false);
         await world.ChangeRosterAsync("anna", user => user.JobTitle = "edited");
 
-        var refused = await world.TryAsync(new UndoSync(sync.Id));
+        var refused = await TryAsync(sync.Id);
         refused.Fault!.Kind.ShouldBe(FaultKind.Conflict);
         refused.Fault.Detail.ShouldContain("jobTitle is now \"edited\"");
 
@@ -109,7 +109,7 @@ public sealed class UndoTests
         await world.ChangeSettingsAsync(settings => settings with { TestMode = true });
         var sync = await world.SyncAsync(full: true);
 
-        (await world.TryAsync(new UndoSync(sync.Id))).Fault!.Kind.ShouldBe(FaultKind.Conflict);
+        (await TryAsync(sync.Id)).Fault!.Kind.ShouldBe(FaultKind.Conflict);
     }
 
     [Test]
@@ -127,10 +127,14 @@ public sealed class UndoTests
 
     private async Task<Sync> UndoAsync(Guid syncId, Guid? user = null, bool partial = false)
     {
-        var id = await world.SendAsync(new UndoSync(syncId, user, partial));
+        var id = await TryAsync(syncId, user, partial);
+        id.Fault.ShouldBeNull();
         await world.RunDueAsync();
-        return await world.ReportAsync(id);
+        return await world.ReportAsync(id.Value);
     }
+
+    private Task<Result<Guid>> TryAsync(Guid syncId, Guid? user = null, bool partial = false) =>
+        world.AskAsync((Undoing undoing) => undoing.UndoAsync(syncId, user, partial, CancellationToken.None));
 
     private Task<List<string?>> TitlesAsync() => world.DatabaseAsync(database => database.RosterUsers.OrderBy(user => user.EmailKey).Select(user => user.JobTitle).ToListAsync());
 

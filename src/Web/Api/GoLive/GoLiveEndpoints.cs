@@ -65,7 +65,7 @@ internal static class GoLiveEndpoints
         return rejected.IsFault ? Problems.Of(rejected.Fault) : (await sender.SendAsync(new GetSync(id.Value), cancellationToken)).AnswerJson(sync => sync);
     }
 
-    private static async Task<IResult> UndoAsync(RouteId id, JsonBody body, ISender sender, CancellationToken cancellationToken)
+    private static async Task<IResult> UndoAsync(RouteId id, JsonBody body, Undoing undoing, CancellationToken cancellationToken)
     {
         if (body.Refusal is { } refusal)
         {
@@ -75,10 +75,10 @@ internal static class GoLiveEndpoints
         var fields = JsonFields.Of(body.Element);
         fields.TakeBoolean("partial", out var partial);
         fields.RefuseTheRest();
-        return fields.Errors.Any ? Problems.Of(fields.Errors) : (await sender.SendAsync(new UndoSync(id.Value, Partial: partial), cancellationToken)).Answer(SyncEndpoints.Started);
+        return fields.Errors.Any ? Problems.Of(fields.Errors) : (await undoing.UndoAsync(id.Value, null, partial, cancellationToken)).Answer(SyncEndpoints.Started);
     }
 
-    private static async Task<IResult> UndoUserAsync(RouteId id, JsonBody body, ISender sender, CancellationToken cancellationToken)
+    private static async Task<IResult> UndoUserAsync(RouteId id, JsonBody body, Undoing undoing, CancellationToken cancellationToken)
     {
         if (body.Refusal is { } refusal)
         {
@@ -96,7 +96,7 @@ internal static class GoLiveEndpoints
         fields.RefuseTheRest();
         return fields.Errors.Any
             ? Problems.Of(fields.Errors)
-            : (await sender.SendAsync(new UndoSync(sync.Value, id.Value, partial), cancellationToken)).Answer(SyncEndpoints.Started);
+            : (await undoing.UndoAsync(sync.Value, id.Value, partial, cancellationToken)).Answer(SyncEndpoints.Started);
     }
 }
 
