@@ -32,6 +32,9 @@ public sealed partial class EventDispatch
 
     public bool HasHandlers => handlers.All.Count > 0;
 
+    /// <summary>The handlers of this process; the cursor of any other one is left from a handler that no longer exists.</summary>
+    public IReadOnlyCollection<string> HandlerNames => [.. handlers.All.Select(handler => handler.Name)];
+
     /// <summary>A handler that is new begins with what happens from now on: called for every tenant before requests are let in. Tenants made later begin at their beginning.</summary>
     public async Task BeginAsync(Guid tenantId, CancellationToken cancellationToken)
     {

@@ -21,7 +21,10 @@ public interface IReportRows
     Task PruneTestModeDetailsAsync(int keep, CancellationToken cancellationToken);
 
     /// <summary>Drops reports received before a moment, with their rows, and the feed entries of that time that every sync and handler has taken up.</summary>
-    Task PruneAsync(DateTimeOffset before, CancellationToken cancellationToken);
+    /// <param name="before">The moment.</param>
+    /// <param name="handlers">Names of the handlers that exist; others, which once were, wait for nothing.</param>
+    /// <param name="cancellationToken">Stops between two steps.</param>
+    Task PruneAsync(DateTimeOffset before, IReadOnlyCollection<string> handlers, CancellationToken cancellationToken);
 
     /// <summary>Rows of the plan after an ordinal, in order; tracked, to be applied and marked inside the unit of work.</summary>
     /// <param name="allowed">Only rows that an admin has allowed after they were held.</param>

@@ -1,3 +1,4 @@
+using Ksat.Provisioning.Application.Events;
 using Ksat.Provisioning.Application.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,7 +13,7 @@ public sealed class Retention(TenantScopes scopes, TimeProvider clock)
         var services = scope.ServiceProvider;
         var settings = await services.GetRequiredService<IStore>().SettingsAsync(services.GetRequiredService<Caller>(), cancellationToken);
         var before = clock.GetUtcNow() - TimeSpan.FromDays(settings.RetentionDays);
-        await services.GetRequiredService<IReportRows>().PruneAsync(before, cancellationToken);
+        await services.GetRequiredService<IReportRows>().PruneAsync(before, services.GetRequiredService<EventDispatch>().HandlerNames, cancellationToken);
         await services.GetRequiredService<IRequestLog>().PruneAsync(tenantId, before, cancellationToken);
         await services.GetRequiredService<IImportLines>().DropLeftAsync(clock.GetUtcNow() - TimeSpan.FromDays(1), cancellationToken);
     }
