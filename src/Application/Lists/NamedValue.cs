@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FluentValidation;
 
 namespace Ksat.Provisioning.Application.Lists;
@@ -15,7 +16,7 @@ public static class NamedValue
     public static IRuleBuilderOptions<TQuery, string?> Names<TQuery, T>(this IRuleBuilder<TQuery, string?> rule, string name, params T[] except)
         where T : struct, Enum
     {
-        var known = Enum.GetValues<T>().Except(except).Select(value => value.ToString()).ToList();
+        var known = Enum.GetValues<T>().Except(except).Select(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString())).ToList();
         return rule
             .Must(text => string.IsNullOrEmpty(text) || known.Contains(text, StringComparer.OrdinalIgnoreCase))
             .WithMessage($"Unknown {name}: one of {string.Join(", ", known)} is possible.")
