@@ -1,5 +1,6 @@
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Application.Settings;
+using Ksat.Provisioning.Domain;
 using Ksat.Provisioning.Domain.Reporting;
 using Ksat.Provisioning.Domain.Specifications;
 using Ksat.Provisioning.Domain.Tenants;
@@ -26,7 +27,7 @@ internal sealed class CurrentNotices(IStore store, ISyncStates states, Caller ca
         var held = from sync in await store.ListAsync(new HoldingSyncs(MostHeld), cancellationToken)
                    select new Notice(
                        Notice.Held,
-                       $"A sync holds {sync.Tally.Users.Held + sync.Tally.Groups.Held + sync.Tally.Memberships.Held} rows until you allow or reject them.",
+                       $"A sync holds {Plain.Count(sync.Tally.Users.Held + sync.Tally.Groups.Held + sync.Tally.Memberships.Held, "row")} until you allow or reject what it holds.",
                        sync.FinishedAt ?? sync.ReceivedAt,
                        sync.Id);
         return [.. Some(failed), .. held, .. Some(await StaleAsync(tenant, cancellationToken))];
@@ -45,7 +46,7 @@ internal sealed class CurrentNotices(IStore store, ISyncStates states, Caller ca
         var last = (await states.ReadAsync(cancellationToken)).LastSyncFinishedAt;
         var since = last ?? tenant.CreatedAt;
         return clock.GetUtcNow() - since >= TimeSpan.FromHours(hours)
-            ? new Notice(Notice.Stale, last is null ? $"There has been no sync yet, for {hours} hours and more." : $"There has been no sync for {hours} hours and more.", since, null)
+            ? new Notice(Notice.Stale, last is null ? $"There has been no sync yet, for {Plain.Count(hours, "hour")} and more." : $"There has been no sync for {Plain.Count(hours, "hour")} and more.", since, null)
             : null;
     }
 }

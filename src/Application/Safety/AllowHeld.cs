@@ -4,6 +4,7 @@ using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Application.Syncing;
+using Ksat.Provisioning.Domain;
 using Ksat.Provisioning.Domain.Audit;
 using Ksat.Provisioning.Domain.Reporting;
 
@@ -34,7 +35,7 @@ internal sealed class AllowHeldHandler(IStore store, IHeldRows held, IUnitOfWork
         var sync = found.Value;
         var count = await held.AllowAsync(request.SyncId, cancellationToken);
         (sync.Status, sync.Phase, sync.AppliedThrough) = (SyncStatus.Processing, SyncPhase.Allowing, 0);
-        audit.Record(AuditKind.HeldRows, $"{count} held rows were allowed", request.SyncId);
+        audit.Record(AuditKind.HeldRows, $"{Plain.Count(count, "held row")} {(count == 1 ? "was" : "were")} allowed", request.SyncId);
         unitOfWork.OnCommit(() => signal.Wake(caller.TenantId, atOnce: true));
         return request.SyncId;
     }

@@ -2,6 +2,7 @@ using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Application.Settings;
 using Ksat.Provisioning.Domain.Feed;
 using Ksat.Provisioning.Domain.Reporting;
+using Ksat.Provisioning.Domain.Requests;
 using Ksat.Provisioning.Domain.Safety;
 using Ksat.Provisioning.Domain.Specifications;
 using Microsoft.Extensions.Options;
@@ -19,26 +20,42 @@ internal sealed class LoadWatch(IStore store, ISyncStates states, ISafetyCounts 
             return true;
         }
 
-        var reports = await ReportsAsync(state, cancellationToken);
-        return Settling.IsSettled(
-            new LoadFacts(reports.Count, Differences(reports), await roster.ActiveRosterUsersAsync(cancellationToken), 0, state.LastArrivalAt),
-            clock.GetUtcNow(),
-            timing.Value.SettleAfter);
+        var facts = await FactsAsync(state, await ReportsAsync(state, cancellationToken), cancellationToken);
+        return Settling.IsSettled(facts, clock.GetUtcNow(), timing.Value.SettleAfter);
     }
 
+    /// <summary>Reads the heads of a few reports and counts the imports; what concerns everybody was counted as the reports were made.</summary>
     public async Task<(bool Settled, IReadOnlyList<string> Reasons, IReadOnlyList<Sync> Reports)> TellAsync(CancellationToken cancellationToken)
     {
         var state = await states.ReadAsync(cancellationToken);
         var reports = await ReportsAsync(state, cancellationToken);
-        var facts = new LoadFacts(
-            reports.Count,
-            Differences(reports),
-            await roster.ActiveRosterUsersAsync(cancellationToken),
-            await counts.MatchedUsersAsync(cancellationToken),
-            state.LastArrivalAt);
+        var facts = await FactsAsync(state, reports, cancellationToken);
+        var imports = await store.ListAsync(new ImportsSince(state.TestModeSince ?? DateTimeOffset.MinValue), cancellationToken);
         var (now, settleAfter) = (clock.GetUtcNow(), timing.Value.SettleAfter);
-        return (state.SettledAt is not null || Settling.IsSettled(facts, now, settleAfter), Settling.Reasons(facts, now, settleAfter), reports);
+        IReadOnlyList<string> reasons =
+        [
+            .. Settling.Reasons(facts, now, settleAfter),
+            .. LoadStory.Tell(
+                [.. reports.Where(report => report is { Load: not null, StartedAt: not null }).Select(report => new LoadReport(report.StartedAt!.Value, report.Load!))],
+                new ImportsSeen(imports.Count, imports.Count == 0 ? null : imports[0]),
+                now),
+        ];
+        return (state.SettledAt is not null || Settling.IsSettled(facts, now, settleAfter), reasons, reports);
     }
+
+    /// <summary>What a report that has just been planned shall say of the load; counted in the part of the feed that it takes up, and once among the users.</summary>
+    public async Task<LoadSeen> SeeAsync(Sync report, CancellationToken cancellationToken)
+    {
+        var groups = await store.ListAsync(new GroupsChangedBetween(report.FromSeq, report.UpToSeq), cancellationToken);
+        return new LoadSeen(
+            await store.CountAsync(new UsersMadeBetween(report.FromSeq, report.UpToSeq), cancellationToken),
+            groups.Distinct().Count(),
+            await roster.ActiveRosterUsersAsync(cancellationToken),
+            await counts.MatchedUsersAsync(cancellationToken));
+    }
+
+    private async Task<LoadFacts> FactsAsync(SyncState state, IReadOnlyList<Sync> reports, CancellationToken cancellationToken) =>
+        new(reports.Count, Differences(reports), await roster.ActiveRosterUsersAsync(cancellationToken), state.LastArrivalAt);
 
     private Task<IReadOnlyList<Sync>> ReportsAsync(SyncState state, CancellationToken cancellationToken) =>
         store.ListAsync(new ReportsSince(state.TestModeSince ?? DateTimeOffset.MinValue), cancellationToken);
@@ -54,4 +71,29 @@ internal sealed class ReportsSince : Specification<Sync>
     public ReportsSince(DateTimeOffset since) =>
         Query.Where(sync => sync.TestMode && sync.Status == SyncStatus.Completed && sync.Service == Sync.ServiceScim && sync.StartedAt >= since)
             .OrderByDescending(sync => sync.Id).Take(Most).AsNoTracking();
+}
+
+/// <summary>When the identity provider had read the list of all users, newest first.</summary>
+internal sealed class ImportsSince : Specification<RequestLogEntry, DateTimeOffset>
+{
+    public ImportsSince(DateTimeOffset since)
+    {
+        Query.Where(entry => entry.IsImport && entry.At >= since).OrderByDescending(entry => entry.At).AsNoTracking();
+        Select(entry => entry.At);
+    }
+}
+
+internal sealed class UsersMadeBetween : Specification<FeedEntry>
+{
+    public UsersMadeBetween(long after, long upTo) => Query.Where(entry => entry.Seq > after && entry.Seq <= upTo && entry.Kind == FeedKind.UserCreated);
+}
+
+/// <summary>A group for each time that it was made or its members changed.</summary>
+internal sealed class GroupsChangedBetween : Specification<FeedEntry, Guid>
+{
+    public GroupsChangedBetween(long after, long upTo)
+    {
+        Query.Where(entry => entry.Seq > after && entry.Seq <= upTo && (entry.Kind == FeedKind.GroupCreated || entry.Kind == FeedKind.MembersChanged)).AsNoTracking();
+        Select(entry => entry.ObjectId);
+    }
 }

@@ -3,6 +3,7 @@ using Ksat.Provisioning.Application.Audit;
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
+using Ksat.Provisioning.Domain;
 using Ksat.Provisioning.Domain.Audit;
 using Ksat.Provisioning.Domain.Reporting;
 
@@ -26,7 +27,7 @@ internal sealed class RejectHeldHandler(IStore store, IHeldRows held, IReportRow
         var count = await held.RejectAsync(request.SyncId, cancellationToken);
         found.Value.Status = SyncStatus.Completed;
         found.Value.Tally = await reports.TallyAsync(request.SyncId, cancellationToken);
-        audit.Record(AuditKind.HeldRows, $"{count} held rows were rejected", request.SyncId);
+        audit.Record(AuditKind.HeldRows, $"{Plain.Count(count, "held row")} {(count == 1 ? "was" : "were")} rejected", request.SyncId);
         return request.SyncId;
     }
 }

@@ -76,7 +76,7 @@ internal sealed class SyncSafety(
 
         if (sync.TestMode)
         {
-            return new Outcome(Holds: false, await CompareAsync(sync, cancellationToken));
+            return new Outcome(Holds: false, await CompareAsync(sync, cancellationToken), await load.SeeAsync(sync, cancellationToken));
         }
 
         foreach (var older in await held.TakeOverAsync(sync.Id, everybody: sync.Scope == SyncScope.Full, cancellationToken))
@@ -145,7 +145,7 @@ internal sealed class SyncSafety(
             : null;
     }
 
-    internal readonly record struct Outcome(bool Holds, int? Differences);
+    internal readonly record struct Outcome(bool Holds, int? Differences, LoadSeen? Load = null);
 }
 
 /// <summary>Held rows that an admin has not decided about.</summary>

@@ -83,6 +83,9 @@ public sealed class Sync
     /// <summary>Of a Test Mode report: by how many rows it differs from the one before; null: there was none.</summary>
     public int? Differences { get; set; }
 
+    /// <summary>Of a Test Mode report: what had come from the identity provider since the one before.</summary>
+    public LoadSeen? Load { get; set; }
+
     /// <summary>Of an undo: the sync that it puts back.</summary>
     public Guid? Undoes { get; init; }
 

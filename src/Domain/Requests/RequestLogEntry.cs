@@ -28,6 +28,9 @@ public sealed class RequestLogEntry
     /// <summary>Fault and attribute in plain words; null: none.</summary>
     public string? Error { get; init; }
 
+    /// <summary>It read the list of all users to its end: an import, as Okta calls it (docs/clients.md).</summary>
+    public bool IsImport { get; init; }
+
     /// <summary>The SCIM id of the user or group concerned.</summary>
     public Guid? ResourceId { get; init; }
 }

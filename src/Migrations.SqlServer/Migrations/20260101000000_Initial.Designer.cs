@@ -577,6 +577,10 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     b.Property<long>("FromSeq")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Load")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int>("Phase")
                         .HasColumnType("int");
 
@@ -794,6 +798,9 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(256)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<bool>("IsImport")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -819,6 +826,9 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     b.HasIndex("TenantId", "At");
 
                     b.HasIndex("TenantId", "ResourceId", "Id");
+
+                    b.HasIndex(new[] { "TenantId", "At" }, "IX_RequestLogEntry_Imports")
+                        .HasFilter("[IsImport] = 1");
 
                     b.ToTable("RequestLogEntry");
                 });
@@ -1148,7 +1158,9 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
 
                     b.HasIndex("EmailKey", "Status");
 
-                    b.HasIndex("TenantId", "DirectoryUserId");
+                    b.HasIndex("TenantId", "DirectoryUserId")
+                        .IsUnique()
+                        .HasFilter("[DirectoryUserId] IS NOT NULL");
 
                     b.HasIndex("TenantId", "EmailKey")
                         .IsUnique();

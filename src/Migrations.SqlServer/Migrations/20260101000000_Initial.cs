@@ -203,6 +203,7 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     DurationMs = table.Column<int>(type: "int", nullable: false),
                     Client = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Error = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    IsImport = table.Column<bool>(type: "bit", nullable: false),
                     ResourceId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true)
                 },
                 constraints: table =>
@@ -362,6 +363,7 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     Tally = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     Warnings = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     Differences = table.Column<int>(type: "int", nullable: true),
+                    Load = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     Undoes = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true),
                     UndoesUser = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true),
                     ConfirmedArchives = table.Column<int>(type: "int", nullable: true),
@@ -591,6 +593,12 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                 columns: new[] { "TenantId", "NextAttemptAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RequestLogEntry_Imports",
+                table: "RequestLogEntry",
+                columns: new[] { "TenantId", "At" },
+                filter: "[IsImport] = 1");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RequestLogEntry_TenantId_At",
                 table: "RequestLogEntry",
                 columns: new[] { "TenantId", "At" });
@@ -624,7 +632,9 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_RosterUsers_TenantId_DirectoryUserId",
                 table: "RosterUsers",
-                columns: new[] { "TenantId", "DirectoryUserId" });
+                columns: new[] { "TenantId", "DirectoryUserId" },
+                unique: true,
+                filter: "[DirectoryUserId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RosterUsers_TenantId_EmailKey",

@@ -574,6 +574,10 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     b.Property<long>("FromSeq")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Load")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int>("Phase")
                         .HasColumnType("int");
 
@@ -791,6 +795,9 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(256)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<bool>("IsImport")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -816,6 +823,9 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                     b.HasIndex("TenantId", "At");
 
                     b.HasIndex("TenantId", "ResourceId", "Id");
+
+                    b.HasIndex(new[] { "TenantId", "At" }, "IX_RequestLogEntry_Imports")
+                        .HasFilter("[IsImport] = 1");
 
                     b.ToTable("RequestLogEntry");
                 });
@@ -1145,7 +1155,9 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
 
                     b.HasIndex("EmailKey", "Status");
 
-                    b.HasIndex("TenantId", "DirectoryUserId");
+                    b.HasIndex("TenantId", "DirectoryUserId")
+                        .IsUnique()
+                        .HasFilter("[DirectoryUserId] IS NOT NULL");
 
                     b.HasIndex("TenantId", "EmailKey")
                         .IsUnique();

@@ -543,6 +543,9 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                     b.Property<long>("FromSeq")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Load")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Phase")
                         .HasColumnType("INTEGER");
 
@@ -743,6 +746,9 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsImport")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -766,6 +772,9 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                     b.HasIndex("TenantId", "At");
 
                     b.HasIndex("TenantId", "ResourceId", "Id");
+
+                    b.HasIndex(new[] { "TenantId", "At" }, "IX_RequestLogEntry_Imports")
+                        .HasFilter("[IsImport] = 1");
 
                     b.ToTable("RequestLogEntry");
                 });
@@ -1053,7 +1062,8 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
 
                     b.HasIndex("EmailKey", "Status");
 
-                    b.HasIndex("TenantId", "DirectoryUserId");
+                    b.HasIndex("TenantId", "DirectoryUserId")
+                        .IsUnique();
 
                     b.HasIndex("TenantId", "EmailKey")
                         .IsUnique();

@@ -203,6 +203,7 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                     DurationMs = table.Column<int>(type: "INTEGER", nullable: false),
                     Client = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Error = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    IsImport = table.Column<bool>(type: "INTEGER", nullable: false),
                     ResourceId = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: true)
                 },
                 constraints: table =>
@@ -362,6 +363,7 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                     Tally = table.Column<string>(type: "TEXT", nullable: false),
                     Warnings = table.Column<string>(type: "TEXT", nullable: false),
                     Differences = table.Column<int>(type: "INTEGER", nullable: true),
+                    Load = table.Column<string>(type: "TEXT", nullable: true),
                     Undoes = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: true),
                     UndoesUser = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: true),
                     ConfirmedArchives = table.Column<int>(type: "INTEGER", nullable: true),
@@ -590,6 +592,12 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                 columns: new[] { "TenantId", "NextAttemptAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RequestLogEntry_Imports",
+                table: "RequestLogEntry",
+                columns: new[] { "TenantId", "At" },
+                filter: "[IsImport] = 1");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RequestLogEntry_TenantId_At",
                 table: "RequestLogEntry",
                 columns: new[] { "TenantId", "At" });
@@ -623,7 +631,8 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_RosterUsers_TenantId_DirectoryUserId",
                 table: "RosterUsers",
-                columns: new[] { "TenantId", "DirectoryUserId" });
+                columns: new[] { "TenantId", "DirectoryUserId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_RosterUsers_TenantId_EmailKey",

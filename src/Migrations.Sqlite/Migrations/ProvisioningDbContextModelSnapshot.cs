@@ -540,6 +540,9 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                     b.Property<long>("FromSeq")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Load")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Phase")
                         .HasColumnType("INTEGER");
 
@@ -740,6 +743,9 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsImport")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -763,6 +769,9 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                     b.HasIndex("TenantId", "At");
 
                     b.HasIndex("TenantId", "ResourceId", "Id");
+
+                    b.HasIndex(new[] { "TenantId", "At" }, "IX_RequestLogEntry_Imports")
+                        .HasFilter("[IsImport] = 1");
 
                     b.ToTable("RequestLogEntry");
                 });
@@ -1050,7 +1059,8 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
 
                     b.HasIndex("EmailKey", "Status");
 
-                    b.HasIndex("TenantId", "DirectoryUserId");
+                    b.HasIndex("TenantId", "DirectoryUserId")
+                        .IsUnique();
 
                     b.HasIndex("TenantId", "EmailKey")
                         .IsUnique();

@@ -37,6 +37,7 @@ internal sealed partial class RequestLogging(RequestDelegate next)
         DurationMs = (int)Math.Min(took.TotalMilliseconds, int.MaxValue),
         Client = Cut(http.Request.Headers.UserAgent.ToString(), RequestLogEntry.TextLength),
         Error = Cut(http.Features.Get<ScimAnswer>()?.Fault is { } fault ? InWords(fault) : OfStatus(http.Response.StatusCode), RequestLogEntry.TextLength),
+        IsImport = http.Features.Get<ScimAnswer>() is { EndsImport: true },
         ResourceId = ResourceOf(http),
     };
 

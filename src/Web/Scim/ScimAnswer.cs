@@ -19,6 +19,9 @@ internal sealed record ScimAnswer(int Status)
     /// <summary>When to try again, for 503.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>It is the last page of the list of all users.</summary>
+    public bool EndsImport { get; init; }
+
     /// <summary>Why the operation was refused; its kind and attribute may be logged.</summary>
     public Fault? Fault { get; init; }
 

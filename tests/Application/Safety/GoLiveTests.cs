@@ -41,12 +41,32 @@ public sealed class GoLiveTests
     }
 
     [Test]
+    public async Task The_gate_tells_how_the_load_goes()
+    {
+        await world.AddToRosterAsync("known");
+        await world.AddToRosterAsync("stranger");
+        await world.CreateUserAsync("known");
+        await world.SyncAsync(full: false);
+        var user = await world.CreateUserAsync("new");
+        var group = await world.CreateGroupAsync("Sales", user);
+        await world.RemoveMemberAsync(group, user.ToString());
+        await world.SyncAsync(full: false);
+
+        var reasons = (await world.QueryAsync(new GetGoLive())).Reasons;
+
+        reasons.ShouldContain("1 of 2 active console users (50 %) is in the directory, says the newest report.");
+        reasons.ShouldContain(reason => reason.StartsWith("New users from one report to the next, newest first: 1; "));
+        reasons.ShouldContain("1 group changed its members before the newest report, and may still be growing.");
+        reasons.ShouldContain("The identity provider has not read the list of all users (an import) since Test Mode was turned on.");
+    }
+
+    [Test]
     public async Task Going_live_takes_the_right_number_and_lets_exactly_these_archives_pass()
     {
         await world.CreateUserAsync("new");
         await world.AddToRosterAsync("stranger");
 
-        (await GoAsync(0)).Fault!.Detail.ShouldContain("would archive 1 users now");
+        (await GoAsync(0)).Fault!.Detail.ShouldContain("would archive 1 user now");
         var gone = await GoAsync(1);
         gone.Fault.ShouldBeNull();
         await world.RunDueAsync();

@@ -118,6 +118,7 @@ public sealed class GuardTests
 
         (await world.ReportAsync(sync.Id)).Status.ShouldBe(SyncStatus.Completed);
         (await world.RowsAsync(sync.Id)).ShouldAllBe(row => row.Outcome == ChangeOutcome.Rejected);
+        (await world.ReportAsync(sync.Id)).Tally.Users.Held.ShouldBe(30, "counts and rows of a report are the same; the status tells that none waits");
         (await world.PreviewAsync()).ShouldBeEmpty();
         (await world.RowsAsync((await world.SyncAsync(full: true)).Id)).ShouldBeEmpty();
 

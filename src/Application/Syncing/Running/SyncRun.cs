@@ -164,7 +164,7 @@ internal sealed class SyncRun(
             {
                 stored.Tally = tally;
                 stored.Warnings = [.. Seats.Warnings(settings.Seats, Seats.After(active, tally, applied: !stored.TestMode)), .. stored.Warnings.Where(IsOfPlanning)];
-                stored.Differences = touched.Differences;
+                (stored.Differences, stored.Load) = (touched.Differences, touched.Load);
                 (stored.Status, stored.FinishedAt, stored.Phase) = (touched.Holds ? SyncStatus.Held : SyncStatus.Completed, now, SyncPhase.Done);
             },
             cancellationToken,

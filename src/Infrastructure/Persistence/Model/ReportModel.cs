@@ -13,6 +13,7 @@ internal sealed class SyncModel : IEntityTypeConfiguration<Sync>
         builder.Property(sync => sync.Service).HasMaxLength(16);
         builder.Property(sync => sync.Tally).HasJson();
         builder.Property(sync => sync.Warnings).HasJson();
+        builder.Property(sync => sync.Load).HasJson();
         builder.HasIndex(sync => new { sync.TenantId, sync.ReceivedAt });
         builder.HasIndex(sync => new { sync.TenantId, sync.Status });
     }

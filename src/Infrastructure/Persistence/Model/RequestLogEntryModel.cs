@@ -15,5 +15,6 @@ internal sealed class RequestLogEntryModel : IEntityTypeConfiguration<RequestLog
         builder.Property(entry => entry.Error).HasMaxLength(RequestLogEntry.TextLength);
         builder.HasIndex(entry => new { entry.TenantId, entry.ResourceId, entry.Id });
         builder.HasIndex(entry => new { entry.TenantId, entry.At });
+        builder.HasIndex(entry => new { entry.TenantId, entry.At }, "IX_RequestLogEntry_Imports").HasFilter("[IsImport] = 1"); // A few among very many.
     }
 }

@@ -26,7 +26,7 @@ internal sealed class RosterUserModel : IEntityTypeConfiguration<RosterUser>
 
         builder.HasIndex(user => new { user.TenantId, user.EmailKey }).IsUnique();
         builder.HasIndex(user => new { user.EmailKey, user.Status }); // Across tenants: whether an address is used elsewhere.
-        builder.HasIndex(user => new { user.TenantId, user.DirectoryUserId });
+        builder.HasIndex(user => new { user.TenantId, user.DirectoryUserId }).IsUnique(); // A directory user stands for one console user.
         builder.HasIndex(user => new { user.TenantId, user.Status, user.Id });
     }
 

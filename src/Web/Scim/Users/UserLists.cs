@@ -22,7 +22,11 @@ internal static class UserLists
                     UserAnswers.Write(stream.Json, request, user, list.Projection);
                     await stream.SendIfMuchAsync();
                 }
-            }),
+            }) with { EndsImport = EndsImport(list, page) },
             ScimAnswer.Refused);
     }
+
+    /// <summary>Okta's import reads page after page without a filter, until it has them all.</summary>
+    private static bool EndsImport(ListRequest list, Page<UserView> page) =>
+        list.Filter is null && page.Items.Count > 0 && (list.Cursor is null ? page.StartIndex - 1 + page.Items.Count >= page.Total : page.Next is null);
 }
