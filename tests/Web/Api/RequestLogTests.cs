@@ -1,4 +1,8 @@
 using System.Net;
+using Ksat.Provisioning.Application.Ports;
+using Ksat.Provisioning.Domain;
+using Ksat.Provisioning.Domain.Requests;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ksat.Provisioning.Web.Tests.Api;
 
@@ -49,6 +53,43 @@ internal sealed class RequestLogTests : ConsoleTests
         (await Console.GetAsync($"{Path}?to=2020-01-01T00:00:00Z"))["total"].GetInt32().ShouldBe(0);
     }
 
+    [Test]
+    public async Task Under_overload_entries_are_lost_rather_than_requests_and_each_loss_is_counted()
+    {
+        const int noted = 60_000;
+        var log = Host.Services.GetRequiredService<IRequestLog>();
+        for (var i = 0; i < noted; i++)
+        {
+            log.Note(new RequestLogEntry { TenantId = Tenant.Id, Id = Ids.New(TimeProvider.System), At = TimeProvider.System.GetUtcNow(), Method = "GET", Path = "/scim/v2/Users", Status = 200 });
+        }
+
+        await Host.AddScimUserAsync(Tenant.ScimToken, "ann@example.com");
+
+        var listing = (await Console.GetAsync($"{Path}?pageSize=1")).ShouldSucceed();
+        listing["lost"].GetInt64().ShouldBeGreaterThan(0);
+        (listing["total"].GetInt64() + listing["lost"].GetInt64()).ShouldBe(noted + 1);
+        var stranger = await Host.AddTenantAsync();
+        (await As(stranger.ConsoleKey).GetAsync(Path))["lost"].GetInt64().ShouldBe(0, "each tenant is told of its own");
+    }
+
+    [Test]
+    public async Task An_import_that_has_read_all_users_is_seen_by_the_go_live_gate()
+    {
+        await Host.AddScimUserAsync(Tenant.ScimToken, "ann@example.com");
+        await Host.AddScimUserAsync(Tenant.ScimToken, "bob@example.com");
+        foreach (var query in new[] { "Users?startIndex=1&count=1", "Users?filter=userName%20eq%20%22ann@example.com%22", "Users?startIndex=3&count=1" })
+        {
+            await Host.ScimAsync(Tenant.ScimToken, HttpMethod.Get, query);
+        }
+
+        await Console.GetAsync(Path);
+        (await ReasonsAsync()).ShouldContain("The identity provider has not read the list of all users (an import) since Test Mode was turned on.");
+
+        await Host.ScimAsync(Tenant.ScimToken, HttpMethod.Get, "Users?startIndex=2&count=100");
+        await Console.GetAsync(Path);
+        (await ReasonsAsync()).ShouldContain(reason => reason.StartsWith("The identity provider has read the list of all users 1 time (an import)", StringComparison.Ordinal));
+    }
+
     [TestCase("status=700", "status")]
     [TestCase("status=ok", "status")]
     [TestCase("from=yesterday", "from")]
@@ -73,4 +114,7 @@ internal sealed class RequestLogTests : ConsoleTests
 
         (await As((await Host.AddTenantAsync("Stranger")).ConsoleKey).GetAsync(Path))["total"].GetInt32().ShouldBe(0);
     }
+
+    private async Task<IReadOnlyList<string>> ReasonsAsync() =>
+        [.. (await Console.GetAsync("provisioning/go-live"))["reasons"].EnumerateArray().Select(reason => reason.GetString()!)];
 }
