@@ -84,7 +84,9 @@ public static class DiscoveryWriter
         writer.WriteString("description", schema.Description);
         writer.WriteStartArray("attributes");
         foreach (var attribute in schema.Attributes)
-            Attribute(writer, attribute);
+            // A write-only attribute is in the table to be recognised and dropped: what isn't stored isn't advertised, or clients would set and compare it.
+            if (attribute.Mutability != Mutability.WriteOnly)
+                Attribute(writer, attribute);
         writer.WriteEndArray();
         Meta(writer, "Schema", $"{baseUrl}/Schemas/{schema.Id}");
         writer.WriteEndObject();

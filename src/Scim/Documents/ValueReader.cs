@@ -89,6 +89,8 @@ internal static class ValueReader
     {
         if (IsEmpty(item))
             return null;
+        if (attribute.IsComplex && item.ValueKind != JsonValueKind.Object)
+            return new(ScimFaultKind.InvalidValue, $"Each value of {path} must be an object of sub-attributes.", path);
         var fault = attribute.IsComplex ? Complex(attribute, path, item, out var element) : Scalar(attribute, path, item, out element);
         if (fault is null && element is not (null or JsonObject { Count: 0 }))
             elements.Add(element);
@@ -135,7 +137,9 @@ internal static class ValueReader
         node = null;
         if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
             return new(ScimFaultKind.InvalidValue, $"{path} must be a single value, not {(value.ValueKind == JsonValueKind.Array ? "a list" : "an object")}.", path);
-        // Numbers and booleans are taken as their text: JSON templates of some identity providers drop the quotes.
+        if (attribute.Type is AttributeType.String or AttributeType.Reference or AttributeType.Binary or AttributeType.DateTime && !IsText(attribute, value))
+            return new(ScimFaultKind.InvalidValue, $"{path} must be a string, not {value.GetRawText()}.", path);
+        // Numbers and booleans are taken from their text as well: JSON templates of some identity providers put quotes where none belong, or drop them.
         var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.ValueKind switch
         {
             JsonValueKind.True => "true",
@@ -168,6 +172,10 @@ internal static class ValueReader
                 return null;
         }
     }
+
+    // An employee number may come without quotes; what names the resource, and true or false, may not (docs/clients.md, "Decisions").
+    private static bool IsText(AttributeDefinition attribute, JsonElement value) =>
+        value.ValueKind == JsonValueKind.String || (value.ValueKind == JsonValueKind.Number && !attribute.Required);
 
     private static ScimFault Wrong(string path, string text, string expected) =>
         new(ScimFaultKind.InvalidValue, $"{path} must be {expected}, not '{PathText.Excerpt(text)}'.", path);

@@ -69,4 +69,14 @@ public sealed class Section_4_Discovery
     [TestCase("/Schemas?FILTER=id%20pr")]
     [TestCase("/Schemas/urn:ietf:params:scim:schemas:core:2.0:User?filter=")]
     public async Task A_filter_on_discovery_is_403(string path) => (await client.GetAsync(path)).ShouldBeError(403);
+
+    [Test]
+    public async Task What_is_never_stored_is_not_advertised_and_what_follows_from_something_else_is_read_only()
+    {
+        var schemas = (await client.GetAsync("/Schemas")).ShouldBe(200).Resources.ToDictionary(schema => (string)schema["id"]!);
+        schemas["urn:ietf:params:scim:schemas:core:2.0:User"]["attributes"]!.AsArray().ShouldAllBe(attribute => (string?)attribute!["name"] != "password");
+        var members = schemas["urn:ietf:params:scim:schemas:core:2.0:Group"]["attributes"]!.AsArray().Single(attribute => (string?)attribute!["name"] == "members")!;
+        members["subAttributes"]!.AsArray().Select(sub => $"{sub!["name"]} {sub["mutability"]}").ShouldBe(
+            ["value immutable", "$ref immutable", "type immutable", "display readOnly"]);
+    }
 }

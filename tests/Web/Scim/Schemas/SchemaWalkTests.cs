@@ -93,9 +93,11 @@ public sealed class SchemaWalkTests
     public async Task What_is_advertised_is_the_table_and_nothing_else()
     {
         var client = await ScimServer.NewTenantAsync();
+        // A password is in the table to be dropped, and is no attribute of ours.
         var advertised = (await client.GetAsync("/Schemas")).Resources.SelectMany(schema =>
             schema["attributes"]!.AsArray().Select(attribute => $"{schema["id"]}:{attribute!["name"]}"));
-        advertised.ShouldBe(SchemaTable.Default.All.SelectMany(schema => schema.Attributes.Select(attribute => $"{schema.Id}:{attribute.Name}")));
+        advertised.ShouldBe(SchemaTable.Default.All.SelectMany(schema =>
+            schema.Attributes.Where(attribute => attribute.Name != "password").Select(attribute => $"{schema.Id}:{attribute.Name}")));
     }
 
     private static async Task<IReadOnlyList<string>> FindAsync(ScimClient client, string filter) =>
