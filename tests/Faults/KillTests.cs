@@ -13,11 +13,11 @@ namespace Ksat.Provisioning.Faults.Tests;
 /// ends as what was acknowledged says.
 /// </summary>
 [TestFixture]
-[Parallelizable(ParallelScope.Children)] // Each test has a server of its own, and waits for it more often than it works.
+[NonParallelizable]
 internal sealed class KillTests
 {
     /// <summary>Of each kind; fewer can be asked for on a busy machine.</summary>
-    private static readonly int Rounds = TestContext.Parameters.Get("Rounds", 25);
+    private static readonly int Rounds = TestContext.Parameters.Get("Rounds", 13);
 
     private const int Actors = 4;
 
