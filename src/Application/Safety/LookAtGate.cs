@@ -2,6 +2,7 @@ using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Application.Settings;
+using Ksat.Provisioning.Domain;
 
 namespace Ksat.Provisioning.Application.Safety;
 
@@ -37,6 +38,6 @@ internal sealed class LookAtGateHandler(IStore store, Caller caller, LoadWatch l
         var (archives, _) = await ahead.CountAsync(cancellationToken);
         return archives.Count == 0
             ? new GateSeen(IsOpen: true)
-            : Fault.Conflict($"Going live would archive {archives.Count} users. Look at GET go-live, and go live with POST go-live, confirming that number.");
+            : Fault.Conflict($"Going live would archive {Plain.Count(archives.Count, "user")}. Look at GET go-live, and go live with POST go-live, confirming that number.");
     }
 }

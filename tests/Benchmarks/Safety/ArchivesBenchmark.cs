@@ -38,7 +38,7 @@ internal static class ArchivesBenchmark
         await MeasureAsync("allow: the answer", () => SendAsync(store, new AllowHeld(sync)));
         await MeasureAsync("allow: applied", () => RunDueAsync(store));
         await ShowAsync(store, SyncStatus.Completed, RosterStatus.Archived, archives);
-        await MeasureAsync("undo: the answer", () => SendAsync(store, new UndoSync(sync)));
+        await MeasureAsync("undo: the answer", () => store.AskAsync((Undoing undoing) => undoing.UndoAsync(sync, userId: null, partial: false, default)));
         await MeasureAsync("undo: applied", () => RunDueAsync(store));
         await ShowAsync(store, SyncStatus.Completed, RosterStatus.Archived, 0);
     }

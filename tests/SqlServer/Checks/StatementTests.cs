@@ -143,6 +143,7 @@ public sealed class StatementTests
         await server.SentByAsync(new FindGroupMembers(Id, page));
         await server.SentByAsync(new GetSettings());
         await server.SentByAsync(new ChangeSettings(SettingsPatch.Read(Json("""{"testMode":true,"allowedDomains":["acme.example"],"seats":10}"""), "https://x/scim/v2")));
+        await server.SentByAsync(new LookForObstacles(Id, null));
         await server.SentByAsync(new LookAtGate(SettingsPatch.Read(Json("""{"testMode":false}"""), "https://x/scim/v2")));
         await server.SentByAsync(new GetMapping());
         await server.SentByAsync(new ReplaceMapping(MappingBody.Read(Json("""[{"field":"department","attribute":"title"}]"""), Schemas)));
