@@ -53,7 +53,8 @@ internal sealed class UserRows : Specification<DirectoryUser, UserRow>
     {
         Query.Where(criterion).AsNoTracking();
         ListQuery.Page(Query, order, paging, user => user.Id);
-        Expression<Func<DirectoryUser, object?, UserRow>> shown = (user, sortedBy) => new UserRow(user.Id, user.Document, user.Version, user.CreatedAt, user.LastModified, sortedBy);
+        Expression<Func<DirectoryUser, object?, UserRow>> shown = (user, sortedBy) =>
+            new UserRow(user.Id, user.Document, user.Version, user.CreatedAt, user.LastModified, sortedBy);
         Select(shown.With(paging.ByPosition && order is not null ? order.Key : _ => null));
     }
 }
