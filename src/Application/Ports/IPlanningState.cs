@@ -19,6 +19,9 @@ public interface IPlanningState
     /// <summary>SCIM ids of the users with these folded userNames.</summary>
     Task<IReadOnlyList<Guid>> UserIdsByUserNameAsync(IReadOnlyCollection<string> userNameKeys, CancellationToken cancellationToken);
 
+    /// <summary>SCIM ids of the users with these folded userNames, by userName, folded.</summary>
+    Task<IReadOnlyDictionary<string, Guid>> UsersNamedAsync(IReadOnlyCollection<string> userNameKeys, CancellationToken cancellationToken);
+
     /// <summary>SCIM ids of the users whose manager reference, folded, is one of these.</summary>
     Task<IReadOnlyList<Guid>> UserIdsByManagerAsync(IReadOnlyCollection<string> managerKeys, CancellationToken cancellationToken);
 

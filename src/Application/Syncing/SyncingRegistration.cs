@@ -1,3 +1,4 @@
+using Ksat.Provisioning.Application.Events;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Application.Safety;
 using Ksat.Provisioning.Application.Settings;
@@ -16,7 +17,9 @@ internal static class SyncingRegistration
             .AddSingleton(new BatchSizes())
             .AddSingleton<TenantScopes>()
             .AddSingleton<TenantSyncs>()
-            .AddSingleton<Retention>()
+            .AddSingleton(provider => new Retention(
+                provider.GetRequiredService<TenantScopes>(), provider.GetRequiredService<EventHandlers>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<ImportsSeen>()
             .AddScoped<SyncRequests>()
             .AddScoped<SyncAgenda>()
             .AddScoped<PlanBuilder>()

@@ -25,6 +25,21 @@ internal sealed class PlanningState(
     public Task<IReadOnlyList<Guid>> UserIdsByUserNameAsync(IReadOnlyCollection<string> userNameKeys, CancellationToken cancellationToken) =>
         IdsAsync(userNameKeys, piece => database.DirectoryUsers.Where(user => piece.Contains(user.UserNameKey)).Select(user => user.Id), cancellationToken);
 
+    public async Task<IReadOnlyDictionary<string, Guid>> UsersNamedAsync(IReadOnlyCollection<string> userNameKeys, CancellationToken cancellationToken)
+    {
+        var named = new Dictionary<string, Guid>(StringComparer.Ordinal);
+        foreach (var piece in Pieces.Of(userNameKeys))
+        {
+            var users = database.DirectoryUsers.Where(user => piece.Contains(user.UserNameKey)).Select(user => new { user.UserNameKey, user.Id });
+            foreach (var user in await users.ToListAsync(cancellationToken))
+            {
+                named.Add(user.UserNameKey, user.Id);
+            }
+        }
+
+        return named;
+    }
+
     public Task<IReadOnlyList<Guid>> UserIdsByManagerAsync(IReadOnlyCollection<string> managerKeys, CancellationToken cancellationToken) =>
         IdsAsync(managerKeys, piece => database.DirectoryUsers.Where(user => piece.Contains(user.ManagerKey!)).Select(user => user.Id), cancellationToken);
 

@@ -39,6 +39,7 @@ internal static class SchedulingRegistration
         });
         return services
             .AddScoped<ISafetyCounts, SafetyCounts>()
+            .AddScoped<IArrivals, Arrivals>()
             .AddScoped<IHeldRows, HeldRows>()
             .AddSingleton<SyncSignal>()
             .AddSingleton<ISyncSignal>(provider => provider.GetRequiredService<SyncSignal>())

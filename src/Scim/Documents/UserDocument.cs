@@ -24,6 +24,9 @@ public sealed class UserDocument
     /// <summary>JSON map of leaf path → "cleared" or "left", for fields once given and now without value; "{}" when there are none.</summary>
     public string States { get; }
 
+    /// <summary>Whether any field is cleared.</summary>
+    public bool HasClears => States.Contains($"\"{FieldStates.Cleared}\"", StringComparison.Ordinal);
+
     public string UserName => Text("userName") ?? "";
 
     public string? ExternalId => Text("externalId");
@@ -56,11 +59,12 @@ public sealed class UserDocument
     }
 
     /// <summary>PUT: what the body leaves out disappears, except active; a password is ignored (RFC 7644 §3.5.1).</summary>
-    public DocumentChange Replace(ResourceBody body)
+    /// <param name="clearsStand">What was cleared before stays so where the body leaves it out: nobody has acted on it yet.</param>
+    public DocumentChange Replace(ResourceBody body, bool clearsStand = false)
     {
         var content = (JsonObject)body.Content.DeepClone();
         content["active"] ??= Active;
-        return Become(content, Emptied.By(body), whole: true);
+        return Become(content, Emptied.By(body), whole: !clearsStand);
     }
 
     /// <summary>PATCH: all operations or none. Faults: noTarget, invalidValue, tooMany.</summary>
