@@ -14,6 +14,8 @@ internal sealed class RequestLogTests : StoreFixture
 {
     private const int MostWaiting = 30;
 
+    private Type writer = null!;
+
     private IRequestLog Log => Application.Services.GetRequiredService<IRequestLog>();
 
     [Test]
@@ -31,7 +33,7 @@ internal sealed class RequestLogTests : StoreFixture
         }
 
         (Log.LostOf(Tenant.Id), Log.LostOf(Other.Id)).ShouldBe((7, 0));
-        await using var writing = await Writing.StartAsync(Application.Services);
+        await using var writing = await Writing.StartAsync((IHostedService)ActivatorUtilities.CreateInstance(Application.Services, writer));
         await Log.SettleAsync(default);
         (await RowsAsync<RequestLogEntry>()).Count.ShouldBe(MostWaiting - 1);
         (await RowsAsync<RequestLogEntry>(Other)).Count.ShouldBe(1);
@@ -47,7 +49,7 @@ internal sealed class RequestLogTests : StoreFixture
         var twice = Ids.New(Application.Clock);
         Log.Note(EntryOf(Tenant, twice));
         Log.Note(EntryOf(Tenant, twice));
-        await using var writing = await Writing.StartAsync(Application.Services);
+        await using var writing = await Writing.StartAsync((IHostedService)ActivatorUtilities.CreateInstance(Application.Services, writer));
         await Log.SettleAsync(default);
         Log.LostOf(Tenant.Id).ShouldBe(2);
 
@@ -62,6 +64,7 @@ internal sealed class RequestLogTests : StoreFixture
     {
         base.Extend(services);
         services.AddSingleton(new RequestLogLimits(MostWaiting, BatchSize: 8));
+        writer = services.Select(service => service.ImplementationType).OfType<Type>().Single(type => type.Name == "RequestLogWriter");
     }
 
     private RequestLogEntry EntryOf(TestTenant tenant, Guid? id = null) => new()
@@ -77,9 +80,8 @@ internal sealed class RequestLogTests : StoreFixture
     /// <summary>The log's writer, which the application alone doesn't run.</summary>
     private sealed class Writing(IHostedService writer) : IAsyncDisposable
     {
-        public static async Task<Writing> StartAsync(IServiceProvider services)
+        public static async Task<Writing> StartAsync(IHostedService writer)
         {
-            var writer = services.GetServices<IHostedService>().Single(service => service.GetType().Name == "RequestLogWriter");
             await writer.StartAsync(default);
             return new Writing(writer);
         }
