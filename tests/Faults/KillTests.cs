@@ -17,7 +17,7 @@ namespace Ksat.Provisioning.Faults.Tests;
 internal sealed class KillTests
 {
     /// <summary>Of each kind; fewer can be asked for on a busy machine.</summary>
-    private static readonly int Rounds = TestContext.Parameters.Get("Rounds", 25);
+    private static readonly int Rounds = TestContext.Parameters.Get("Rounds", 13);
 
     private const int Actors = 4;
 
@@ -38,7 +38,7 @@ internal sealed class KillTests
     {
         var dice = Dice();
         using var server = new ServerProcess(EagerSyncs);
-        var writes = await GoLiveAsync(server, users: 120, dice);
+        var writes = await GoLiveAsync(server, users: 240, dice);
         for (var round = 1; round <= Rounds; round++)
         {
             using var client = server.Client();
@@ -56,7 +56,7 @@ internal sealed class KillTests
     {
         var dice = Dice();
         using var server = new ServerProcess(SyncsOnDemand);
-        var writes = await GoLiveAsync(server, users: 120, dice);
+        var writes = await GoLiveAsync(server, users: 200, dice);
         for (var round = 1; round <= Rounds; round++)
         {
             using (var client = server.Client())
@@ -124,7 +124,7 @@ internal sealed class KillTests
             }
         })));
         await Task.WhenAny(first.Task, load);
-        await Task.Delay(TimeSpan.FromMilliseconds(dice.Next(50, 900)), TimeProvider.System);
+        await Task.Delay(TimeSpan.FromMilliseconds(dice.Next(50, 1500)), TimeProvider.System);
         await server.KillAsync();
         await killed.CancelAsync();
         await load;

@@ -12,7 +12,7 @@ internal sealed class ServerProcess : IDisposable
     public const string ConsoleKey = "console-key-of-the-kill-tests-0123456789";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("ksat-faults-").FullName;
     private readonly int _port = FreePort();
@@ -92,9 +92,6 @@ internal sealed class ServerProcess : IDisposable
     {
         (start.RedirectStandardOutput, start.RedirectStandardError, start.WorkingDirectory) = (true, true, _folder);
         start.Environment["DOTNET_gcServer"] = "0";
-
-        // A life of a second or two: code that is compiled for the long run never gets there.
-        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in _settings)
         {
             start.Environment[name] = value;

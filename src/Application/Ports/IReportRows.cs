@@ -20,9 +20,8 @@ public interface IReportRows
     /// <summary>Keeps the row details of the newest <paramref name="keep"/> Test Mode reports; the older ones keep their counts.</summary>
     Task PruneTestModeDetailsAsync(int keep, CancellationToken cancellationToken);
 
-    /// <summary>Drops reports received before a moment, with their rows, and the feed entries of that time that every sync and every one of the handlers has taken up.</summary>
-    /// <param name="handlers">Names of the event handlers that exist: what is kept of others, which are gone, holds nothing up.</param>
-    Task PruneAsync(DateTimeOffset before, IReadOnlyCollection<string> handlers, CancellationToken cancellationToken);
+    /// <summary>Drops reports received before a moment, with their rows, and the feed entries of that time that every sync and handler has taken up.</summary>
+    Task PruneAsync(DateTimeOffset before, CancellationToken cancellationToken);
 
     /// <summary>Rows of the plan after an ordinal, in order; tracked, to be applied and marked inside the unit of work.</summary>
     /// <param name="allowed">Only rows that an admin has allowed after they were held.</param>

@@ -5,7 +5,6 @@ using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Application.Settings;
 using Ksat.Provisioning.Application.Syncing;
-using Ksat.Provisioning.Domain;
 using Ksat.Provisioning.Domain.Audit;
 using Ksat.Provisioning.Domain.Planning;
 using Ksat.Provisioning.Domain.Reporting;
@@ -35,7 +34,7 @@ internal sealed class GetGoLiveHandler(LoadWatch load, ArchivesAhead ahead, IPla
         var held = archives.Count - tally.Users.Archived;
         var after = Seats.After(await roster.ActiveRosterUsersAsync(cancellationToken), tally, applied: false) - held;
         var trend = reports.Select(report => new TrendPoint(report.Id, report.ReceivedAt, report.Differences));
-        return new GoLiveView(settled, held > 0 ? [.. reasons, $"{Quantity.Of(held, "archive")} would be held; confirming lets {(held == 1 ? "it" : "them")} pass."] : reasons, archives.Count, after, [.. trend], tally.Users);
+        return new GoLiveView(settled, held > 0 ? [.. reasons, $"{held} archives would be held; confirming them lets them pass."] : reasons, archives.Count, after, [.. trend], tally.Users);
     }
 }
 
@@ -74,7 +73,7 @@ internal sealed class ConfirmGoLiveHandler(ArchivesAhead ahead) : IQueryHandler<
         var (archives, _) = await ahead.CountAsync(cancellationToken);
         return archives.Count == request.Archives
             ? new GoLiveConsent(archives.Count, archives.Digest)
-            : Fault.Conflict($"Going live would archive {Quantity.Of(archives.Count, "user")} now, not {request.Archives}: look at the plan again and confirm {archives.Count}.");
+            : Fault.Conflict($"Going live would archive {archives.Count} users now, not {request.Archives}: look at the plan again and confirm {archives.Count}.");
     }
 }
 
@@ -105,7 +104,7 @@ internal sealed class GoLiveHandler(IStore store, Caller caller, SyncRequests re
         var sync = await requests.AskAsync(SyncScope.Full, forced: true, SyncReasons.WentLive, cancellationToken);
         (sync.ConfirmedArchives, sync.ConfirmedSet) = (request.Consent.Archives, request.Consent.Set);
         audit.Record(
-            AuditKind.GoLive, $"Test Mode was turned off, {Quantity.Of(request.Consent.Archives, "archive")} confirmed", sync.Id, [new FieldChange("testMode", "true", "false")]);
+            AuditKind.GoLive, $"Test Mode was turned off, {request.Consent.Archives} archives were confirmed", sync.Id, [new FieldChange("testMode", "true", "false")]);
         return sync.Id;
     }
 }
@@ -145,6 +144,6 @@ internal sealed class TestModeSwitch(LoadWatch load, ArchivesAhead ahead, ISyncS
         var (archives, _) = await ahead.CountAsync(cancellationToken);
         return archives.Count == 0
             ? null
-            : Fault.Conflict($"Going live would archive {Quantity.Of(archives.Count, "user")}. Look at GET go-live, and go live with POST go-live, confirming that number.");
+            : Fault.Conflict($"Going live would archive {archives.Count} users. Look at GET go-live, and go live with POST go-live, confirming that number.");
     }
 }

@@ -9,8 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Ksat.Provisioning.Application.Safety;
 
 /// <summary>Whether the tenant's first load has settled.</summary>
-internal sealed class LoadWatch(
-    IStore store, ISyncStates states, ISafetyCounts counts, IArrivals arrivals, ImportsSeen imports, IPlanningState roster, Caller caller, IOptions<SyncTiming> timing, TimeProvider clock)
+internal sealed class LoadWatch(IStore store, ISyncStates states, ISafetyCounts counts, IPlanningState roster, IOptions<SyncTiming> timing, TimeProvider clock)
 {
     public async Task<bool> IsSettledAsync(CancellationToken cancellationToken)
     {
@@ -36,25 +35,9 @@ internal sealed class LoadWatch(
             Differences(reports),
             await roster.ActiveRosterUsersAsync(cancellationToken),
             await counts.MatchedUsersAsync(cancellationToken),
-            state.LastArrivalAt,
-            await FlowAsync(reports, cancellationToken),
-            imports.Of(caller.TenantId));
+            state.LastArrivalAt);
         var (now, settleAfter) = (clock.GetUtcNow(), timing.Value.SettleAfter);
         return (state.SettledAt is not null || Settling.IsSettled(facts, now, settleAfter), Settling.Reasons(facts, now, settleAfter), reports);
-    }
-
-    /// <summary>What came since the report before the last few that are compared; nothing older is read.</summary>
-    private async Task<LoadFlow?> FlowAsync(IReadOnlyList<Sync> reports, CancellationToken cancellationToken)
-    {
-        if (reports.Take(Settling.ComparedReports + 1).LastOrDefault() is not { StartedAt: { } start } since)
-        {
-            return null;
-        }
-
-        return new LoadFlow(
-            clock.GetUtcNow() - start,
-            await arrivals.UsersAsync(since.UpToSeq, cancellationToken),
-            await arrivals.GrowingGroupsAsync(since.UpToSeq, cancellationToken));
     }
 
     private Task<IReadOnlyList<Sync>> ReportsAsync(SyncState state, CancellationToken cancellationToken) =>

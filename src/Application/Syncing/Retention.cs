@@ -1,25 +1,18 @@
-using Ksat.Provisioning.Application.Events;
 using Ksat.Provisioning.Application.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ksat.Provisioning.Application.Syncing;
 
 /// <summary>Drops reports, and what the feed keeps of them, once they are older than the tenant keeps them.</summary>
-public sealed class Retention
+public sealed class Retention(TenantScopes scopes, TimeProvider clock)
 {
-    private readonly TenantScopes scopes;
-    private readonly EventHandlers handlers;
-    private readonly TimeProvider clock;
-
-    internal Retention(TenantScopes scopes, EventHandlers handlers, TimeProvider clock) => (this.scopes, this.handlers, this.clock) = (scopes, handlers, clock);
-
     public async Task PruneAsync(Guid tenantId, CancellationToken cancellationToken)
     {
         await using var scope = scopes.Open(tenantId);
         var services = scope.ServiceProvider;
         var settings = await services.GetRequiredService<IStore>().SettingsAsync(services.GetRequiredService<Caller>(), cancellationToken);
         var before = clock.GetUtcNow() - TimeSpan.FromDays(settings.RetentionDays);
-        await services.GetRequiredService<IReportRows>().PruneAsync(before, [.. handlers.All.Select(handler => handler.Name)], cancellationToken);
+        await services.GetRequiredService<IReportRows>().PruneAsync(before, cancellationToken);
         await services.GetRequiredService<IRequestLog>().PruneAsync(tenantId, before, cancellationToken);
         await services.GetRequiredService<IImportLines>().DropLeftAsync(clock.GetUtcNow() - TimeSpan.FromDays(1), cancellationToken);
     }

@@ -1,4 +1,3 @@
-using Ksat.Provisioning.Application.Events;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Application.Safety;
 using Ksat.Provisioning.Application.Settings;
@@ -17,9 +16,7 @@ internal static class SyncingRegistration
             .AddSingleton(new BatchSizes())
             .AddSingleton<TenantScopes>()
             .AddSingleton<TenantSyncs>()
-            .AddSingleton(provider => new Retention(
-                provider.GetRequiredService<TenantScopes>(), provider.GetRequiredService<EventHandlers>(), provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton<ImportsSeen>()
+            .AddSingleton<Retention>()
             .AddScoped<SyncRequests>()
             .AddScoped<SyncAgenda>()
             .AddScoped<PlanBuilder>()

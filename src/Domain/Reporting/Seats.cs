@@ -16,5 +16,5 @@ public static class Seats
     /// <param name="seats">Bought seats; null: unlimited.</param>
     /// <param name="after">Active users after the sync.</param>
     public static IReadOnlyList<string> Warnings(int? seats, int after) =>
-        seats is { } bought && after > bought ? [$"{WarningStart}: {Quantity.Of(after, "active user")}, {Quantity.Of(bought, "seat")}"] : [];
+        seats is { } bought && after > bought ? [$"{WarningStart}: {after} active users, {bought} seats"] : [];
 }

@@ -28,18 +28,18 @@ public static class GuardRules
 
         if (guard.Count is { } most && counts.Leaving > most)
         {
-            return $"{Quantity.Of(counts.Leaving, "user")} would be archived within {Quantity.Of(guard.WindowHours, "hour")}; the guard lets {most} pass.";
+            return $"{counts.Leaving} users would be archived within {guard.WindowHours} hours; the guard lets {most} pass.";
         }
 
         return Exceeds(guard.Percent, guard.Floor, counts)
-            ? $"{counts.Leaving} of {Quantity.Of(counts.Of, "active managed user")} would be archived within {Quantity.Of(guard.WindowHours, "hour")}; the guard lets {guard.Percent:0.##} % pass."
+            ? $"{counts.Leaving} of {counts.Of} active managed users would be archived within {guard.WindowHours} hours; the guard lets {guard.Percent:0.##} % pass."
             : null;
     }
 
     /// <param name="windowHours">The archive guard's: the windows are the same.</param>
     public static string? Crossed(MembershipGuard guard, int windowHours, string group, GuardCounts counts) =>
         counts.Planned > 0 && Exceeds(guard.Percent, guard.Floor, counts)
-            ? $"{counts.Leaving} of {Quantity.Of(counts.Of, "member")} would leave the group \"{group}\" within {Quantity.Of(windowHours, "hour")}; the guard lets {guard.Percent:0.##} % pass."
+            ? $"{counts.Leaving} of {counts.Of} members would leave the group \"{group}\" within {windowHours} hours; the guard lets {guard.Percent:0.##} % pass."
             : null;
 
     /// <summary>More than the percentage, of the floor or more.</summary>

@@ -6,25 +6,7 @@ namespace Ksat.Provisioning.Domain.Safety;
 /// <param name="ActiveUsers">Active roster users.</param>
 /// <param name="MatchedUsers">Of these, those whom the directory has.</param>
 /// <param name="LastArrivalAt">When a user or membership last was new in the directory.</param>
-/// <param name="Flow">What has come of late; null: not asked for, or there is no report yet.</param>
-/// <param name="Imports">Null: not asked for.</param>
-public sealed record LoadFacts(
-    int Reports,
-    IReadOnlyList<int> Differences,
-    int ActiveUsers,
-    int MatchedUsers,
-    DateTimeOffset? LastArrivalAt,
-    LoadFlow? Flow = null,
-    ImportSightings? Imports = null);
-
-/// <summary>What came into the directory in the time of the last reports.</summary>
-/// <param name="Over">How long that is.</param>
-/// <param name="Users">Users who were new in the directory.</param>
-/// <param name="GrowingGroups">Names of groups that got members.</param>
-public sealed record LoadFlow(TimeSpan Over, int Users, IReadOnlyList<string> GrowingGroups);
-
-/// <summary>How often the identity provider has read all users, from the first page of the list without a filter: what it does before it decides whom to match.</summary>
-public readonly record struct ImportSightings(int Times, DateTimeOffset? LastAt);
+public sealed record LoadFacts(int Reports, IReadOnlyList<int> Differences, int ActiveUsers, int MatchedUsers, DateTimeOffset? LastArrivalAt);
 
 /// <summary>Whether a first load has settled: only then is somebody absent because the identity provider leaves him out (docs/product.md, "Settled").</summary>
 public static class Settling
@@ -46,42 +28,29 @@ public static class Settling
         var reasons = new List<string>();
         if (facts.Reports < FewestReports)
         {
-            reasons.Add($"{Quantity.Of(facts.Reports, "report")} since Test Mode was turned on; at least {FewestReports} are needed.");
+            reasons.Add($"{facts.Reports} reports since Test Mode was turned on; at least {FewestReports} are needed.");
         }
 
         if (!AreQuiet(facts) && facts.Differences.Count > 0)
         {
-            reasons.Add($"The last reports differ from the ones before by {RowsOf(facts.Differences)}; at most {Most(facts)} is only a few.");
+            reasons.Add($"The last reports differ from the ones before by {string.Join(", ", facts.Differences)} rows; at most {Most(facts)} is only a few.");
         }
 
         if (facts.LastArrivalAt is { } arrival)
         {
             var ago = now - arrival;
             reasons.Add(IsStill(facts, now, settleAfter)
-                ? $"Nobody new has come from the identity provider for {Quantity.Of(ago)}."
-                : $"The last new user or membership came {Quantity.Of(ago)} ago; {Quantity.Of(settleAfter)} without one are needed.");
+                ? $"Nobody new has come from the identity provider for {Words(ago)}."
+                : $"The last new user or membership came {Words(ago)} ago; {Words(settleAfter)} without one are needed.");
         }
         else
         {
             reasons.Add("The identity provider has sent nobody yet.");
         }
 
-        if (facts.Flow is { } flow)
-        {
-            reasons.AddRange(LoadWords.Of(flow));
-        }
-
-        reasons.Add($"{facts.MatchedUsers} of {Quantity.Of(facts.ActiveUsers, "active console user")} {(facts.MatchedUsers == 1 ? "is" : "are")} in the directory.");
-        if (facts.Imports is { } imports)
-        {
-            reasons.Add(LoadWords.Of(imports, now));
-        }
-
+        reasons.Add($"{facts.MatchedUsers} of {facts.ActiveUsers} active console users are in the directory.");
         return reasons;
     }
-
-    private static string RowsOf(IReadOnlyList<int> differences) =>
-        differences.Count == 1 ? Quantity.Of(differences[0], "row") : $"{string.Join(", ", differences)} rows";
 
     private static bool AreQuiet(LoadFacts facts) => facts.Differences.Count >= ComparedReports && facts.Differences.Take(ComparedReports).All(rows => rows <= Most(facts));
 
@@ -89,4 +58,7 @@ public static class Settling
 
     /// <summary>"At most max(5, 1 % of the active roster)".</summary>
     private static int Most(LoadFacts facts) => Math.Max(FewRows, facts.ActiveUsers / 100);
+
+    private static string Words(TimeSpan time) =>
+        time.TotalHours >= 2 ? $"{time.TotalHours:0} hours" : time.TotalMinutes >= 2 ? $"{time.TotalMinutes:0} minutes" : $"{Math.Max(time.TotalSeconds, 0):0} seconds";
 }

@@ -50,7 +50,7 @@ internal sealed class ReportRows(ProvisioningDbContext database, SingleWrite wri
         }
     }
 
-    public async Task PruneAsync(DateTimeOffset before, IReadOnlyCollection<string> handlers, CancellationToken cancellationToken)
+    public async Task PruneAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         var old = await database.Syncs.AsNoTracking()
             .Where(sync => sync.ReceivedAt < before && sync.Status != SyncStatus.Pending && sync.Status != SyncStatus.Processing)
@@ -61,7 +61,7 @@ internal sealed class ReportRows(ProvisioningDbContext database, SingleWrite wri
             await write.RunAsync(() => database.Syncs.Where(row => row.Id == sync).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         }
 
-        await PruneFeedAsync(before, handlers, cancellationToken);
+        await PruneFeedAsync(before, cancellationToken);
         var left = clock.GetUtcNow() - LongestWindow;
         await write.RunAsync(() => database.Departures.Where(departure => departure.At < left).ExecuteDeleteAsync(cancellationToken), cancellationToken);
     }
@@ -74,10 +74,10 @@ internal sealed class ReportRows(ProvisioningDbContext database, SingleWrite wri
             .ToListAsync(cancellationToken);
 
     /// <summary>From the oldest entry on, as far as syncs and handlers have taken the feed up.</summary>
-    private async Task PruneFeedAsync(DateTimeOffset before, IReadOnlyCollection<string> handlers, CancellationToken cancellationToken)
+    private async Task PruneFeedAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         var synced = await database.SyncStates.Select(state => state.SyncedSeq).SingleAsync(cancellationToken);
-        var told = await database.EventCursors.Where(cursor => handlers.Contains(cursor.Handler)).MinAsync(cursor => (long?)cursor.Seq, cancellationToken) ?? synced;
+        var told = await database.EventCursors.MinAsync(cursor => (long?)cursor.Seq, cancellationToken) ?? synced;
         synced = Math.Min(synced, told);
         while (await database.Feed.AsNoTracking().Where(entry => entry.Seq <= synced).OrderBy(entry => entry.Seq).Take(Step)
             .Select(entry => new { entry.Seq, entry.At }).ToListAsync(cancellationToken) is { Count: > 0 } oldest)

@@ -12,7 +12,7 @@ namespace Ksat.Provisioning.Infrastructure.Requests;
 internal sealed class RequestLog(RequestLogLimits limits, IServiceScopeFactory scopes, TimeProvider clock) : IRequestLog
 {
     /// <summary>How long a reader of the log waits for the newest entries while the database takes none.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly Channel<Noted> waiting = Channel.CreateBounded<Noted>(
         new BoundedChannelOptions(limits.MostWaiting) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
@@ -20,6 +20,7 @@ internal sealed class RequestLog(RequestLogLimits limits, IServiceScopeFactory s
     private readonly ConcurrentDictionary<Guid, long> lost = [];
 
     private TaskCompletionSource hurry = New();
+    private long batches;
 
     internal ChannelReader<Noted> Waiting => waiting.Reader;
 
@@ -38,13 +39,22 @@ internal sealed class RequestLog(RequestLogLimits limits, IServiceScopeFactory s
 
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
-        try
+        var reached = ReachAsync(cancellationToken);
+        while (true)
         {
-            await ReachAsync(cancellationToken).WaitAsync(Patience, clock, cancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            // What is stored is shown, and what is lost.
+            var before = Volatile.Read(ref batches);
+            try
+            {
+                await reached.WaitAsync(Patience, clock, cancellationToken);
+                return;
+            }
+            catch (TimeoutException)
+            {
+                if (Volatile.Read(ref batches) == before)
+                {
+                    return; // What is stored is shown, and what is lost.
+                }
+            }
         }
     }
 
@@ -58,6 +68,9 @@ internal sealed class RequestLog(RequestLogLimits limits, IServiceScopeFactory s
                 .ExecuteDeleteAsync(cancellationToken),
             cancellationToken);
     }
+
+    /// <summary>A batch is in the database.</summary>
+    internal void Kept() => Interlocked.Increment(ref batches);
 
     /// <summary>Nobody waits any more.</summary>
     internal void Calm() => Volatile.Write(ref hurry, New());

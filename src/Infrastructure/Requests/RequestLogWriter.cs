@@ -71,6 +71,7 @@ internal sealed partial class RequestLogWriter(
                 database.ChangeTracker.AutoDetectChangesEnabled = false;
                 database.AddRange(batch);
                 await scope.ServiceProvider.GetRequiredService<SingleWrite>().RunAsync(() => database.SaveChangesAsync(CancellationToken.None), CancellationToken.None);
+                requests.Kept();
             }
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)

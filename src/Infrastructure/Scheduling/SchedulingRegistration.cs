@@ -39,7 +39,6 @@ internal static class SchedulingRegistration
         });
         return services
             .AddScoped<ISafetyCounts, SafetyCounts>()
-            .AddScoped<IArrivals, Arrivals>()
             .AddScoped<IHeldRows, HeldRows>()
             .AddSingleton<SyncSignal>()
             .AddSingleton<ISyncSignal>(provider => provider.GetRequiredService<SyncSignal>())

@@ -36,7 +36,7 @@ internal sealed class FieldStates
     /// <param name="before">Leaves with a value before it.</param>
     /// <param name="after">Leaves with a value after it.</param>
     /// <param name="emptied">What the write emptied.</param>
-    /// <param name="whole">Whether what it left out is left out now, even if it had been cleared: a PUT, unless the clear has still to be acted on.</param>
+    /// <param name="whole">Whether it was a PUT: then what it left out is left out now, even if it had been cleared.</param>
     internal FieldStates Next(HashSet<string> before, HashSet<string> after, Emptied emptied, bool whole)
     {
         var next = new SortedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);

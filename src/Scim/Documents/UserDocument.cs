@@ -24,9 +24,6 @@ public sealed class UserDocument
     /// <summary>JSON map of leaf path → "cleared" or "left", for fields once given and now without value; "{}" when there are none.</summary>
     public string States { get; }
 
-    /// <summary>Whether any field is cleared.</summary>
-    public bool HasClears => States.Contains($"\"{FieldStates.Cleared}\"", StringComparison.Ordinal);
-
     public string UserName => Text("userName") ?? "";
 
     public string? ExternalId => Text("externalId");
@@ -59,12 +56,11 @@ public sealed class UserDocument
     }
 
     /// <summary>PUT: what the body leaves out disappears, except active; a password is ignored (RFC 7644 §3.5.1).</summary>
-    /// <param name="clearsStand">What was cleared before stays so where the body leaves it out: nobody has acted on it yet.</param>
-    public DocumentChange Replace(ResourceBody body, bool clearsStand = false)
+    public DocumentChange Replace(ResourceBody body)
     {
         var content = (JsonObject)body.Content.DeepClone();
         content["active"] ??= Active;
-        return Become(content, Emptied.By(body), whole: !clearsStand);
+        return Become(content, Emptied.By(body), whole: true);
     }
 
     /// <summary>PATCH: all operations or none. Faults: noTarget, invalidValue, tooMany.</summary>

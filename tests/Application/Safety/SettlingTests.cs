@@ -29,41 +29,4 @@ public sealed class SettlingTests
             "The last new user or membership came 4 minutes ago; 30 minutes without one are needed.",
             "30 of 120 active console users are in the directory.",
         ]);
-
-    [Test]
-    public void Further_facts_are_told_in_words() =>
-        Settling.Reasons(
-            new LoadFacts(4, [0, 0, 0], 120, 30, Now.AddMinutes(-4), new LoadFlow(TimeSpan.FromMinutes(14), 1200, ["A", "B", "C", "D", "E"]), new ImportSightings(2, Now.AddHours(-3))), Now, Half)
-            .Skip(1).ShouldBe(
-            [
-                "1200 users were new in the directory in the last 14 minutes, the time of the last reports: 85.7 a minute.",
-                "5 groups are still growing: A, B, C and 2 more.",
-                "30 of 120 active console users are in the directory.",
-                "The identity provider has begun 2 imports of all users since the program started, the last 3 hours ago.",
-            ]);
-
-    [Test]
-    public void One_is_told_as_one() =>
-        Settling.Reasons(
-            new LoadFacts(1, [6], 1, 1, Now.AddSeconds(-1), new LoadFlow(TimeSpan.FromSeconds(1), 1, ["A"]), new ImportSightings(1, Now.AddSeconds(-1))), Now, TimeSpan.FromSeconds(1.6)).ShouldBe(
-            [
-                "1 report since Test Mode was turned on; at least 4 are needed.",
-                "The last reports differ from the ones before by 6 rows; at most 5 is only a few.",
-                "The last new user or membership came 1 second ago; 2 seconds without one are needed.",
-                "1 user was new in the directory in the last 1 second, the time of the last reports: 1 a minute.",
-                "1 group is still growing: A.",
-                "1 of 1 active console user is in the directory.",
-                "The identity provider has begun 1 import of all users since the program started, the last 1 second ago.",
-            ]);
-
-    [Test]
-    public void Nothing_is_told_as_nothing() =>
-        Settling.Reasons(new LoadFacts(4, [0, 0, 0], 0, 0, null, new LoadFlow(TimeSpan.FromMinutes(14), 0, []), default(ImportSightings)), Now, Half).ShouldBe(
-            [
-                "The identity provider has sent nobody yet.",
-                "No user was new in the directory in the last 14 minutes, the time of the last reports.",
-                "No group has got members in that time.",
-                "0 of 0 active console users are in the directory.",
-                "The identity provider has begun no import of all users since the program started.",
-            ]);
 }

@@ -58,10 +58,6 @@ internal sealed class SyncWorld(ProvisioningApplication application, TestTenant 
     public Task PatchUserAsync(Guid id, string path, string value) =>
         SendAsync(UserPatches.CommandFor(id, PatchRequest.Parse(Utf8(Operation("replace", path, value)), Users, BodyLimits.Default).Value, Precondition.None));
 
-    /// <summary>PUT.</summary>
-    public Task ReplaceUserAsync(Guid id, string local, string more = "") =>
-        SendAsync(new ReplaceUser(id, ResourceBody.Read(Utf8($$"""{"userName":"{{Address(local)}}"{{more}}}"""), Users, BodyLimits.Default).Value, Precondition.None));
-
     public Task SetActiveAsync(Guid id, bool active) => PatchUserAsync(id, "active", active ? "true" : "false");
 
     public Task RenameUserAsync(Guid id, string local) => PatchUserAsync(id, "userName", Text(Address(local)));

@@ -232,7 +232,7 @@ public sealed class StatementTests
             await rows.NextAsync(Id, 0, 100, allowed: false, default);
             await rows.PruneTestModeDetailsAsync(30, default);
         });
-        await AskAsync<IReportRows>(rows => rows.PruneAsync(DateTimeOffset.MaxValue, ["Handler"], default));
+        await AskAsync<IReportRows>(rows => rows.PruneAsync(DateTimeOffset.MaxValue, default));
         await AskAsync<ISyncStates>(async states =>
         {
             await states.ReadAsync(default);

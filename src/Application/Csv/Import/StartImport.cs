@@ -3,7 +3,6 @@ using Ksat.Provisioning.Application.Audit;
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
-using Ksat.Provisioning.Domain;
 using Ksat.Provisioning.Domain.Audit;
 using Ksat.Provisioning.Domain.Reporting;
 
@@ -36,7 +35,7 @@ internal sealed class StartImportHandler(IStore store, IUnitOfWork unitOfWork, I
             Reason = request.DryRun ? "Dry run of a CSV import" : "CSV import",
             Warnings = request.Unknown.Count == 0 ? [] : [$"Columns that mean nothing here were left out: {string.Join(", ", request.Unknown)}."],
         });
-        audit.Record(AuditKind.Import, $"CSV of {Quantity.Of(request.Lines, "user")} {(request.DryRun ? "tried out" : "imported")}", request.Id);
+        audit.Record(AuditKind.Import, $"CSV of {request.Lines} users {(request.DryRun ? "tried out" : "imported")}", request.Id);
         var tenant = caller.TenantId;
         unitOfWork.OnCommit(() => signal.Wake(tenant, atOnce: true));
         return Task.FromResult<Result<Guid>>(request.Id);

@@ -3,7 +3,6 @@ using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Filtering;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
-using Ksat.Provisioning.Application.Safety;
 using Ksat.Provisioning.Domain.Directory;
 using Ksat.Provisioning.Domain.Specifications;
 using Ksat.Provisioning.Scim.Filters;
@@ -16,8 +15,7 @@ namespace Ksat.Provisioning.Application.Directory.Users;
 /// <param name="WithGroups">Whether the answer shows them.</param>
 public sealed record FindUsers(Filter? Filter, SortBy? SortBy, Paging Paging, bool WithGroups) : IQuery<Page<UserView>>;
 
-internal sealed class FindUsersHandler(IStore store, IDirectoryMembers members, SchemaTable schemas, ImportsSeen imports, Caller caller, TimeProvider clock)
-    : IQueryHandler<FindUsers, Page<UserView>>
+internal sealed class FindUsersHandler(IStore store, IDirectoryMembers members, SchemaTable schemas) : IQueryHandler<FindUsers, Page<UserView>>
 {
     public async Task<Result<Page<UserView>>> Handle(FindUsers request, CancellationToken cancellationToken)
     {
@@ -27,11 +25,6 @@ internal sealed class FindUsersHandler(IStore store, IDirectoryMembers members, 
         if ((criterion.Fault ?? order.Fault) is { } fault)
         {
             return fault;
-        }
-
-        if (BeginsImport(request))
-        {
-            imports.Note(caller.TenantId, clock.GetUtcNow());
         }
 
         var total = await store.CountAsync(new UsersPage(criterion.Value), cancellationToken);
@@ -45,9 +38,6 @@ internal sealed class FindUsersHandler(IStore store, IDirectoryMembers members, 
             : null;
         return new Page<UserView>(total, request.Paging.StartIndex, [.. page.Select(user => user.View(groups is null ? [] : [.. groups[user.Id]]))], next);
     }
-
-    private static bool BeginsImport(FindUsers request) =>
-        request is { Filter: null, Paging: { StartIndex: 1, After: null, Count: >= ImportsSeen.SmallestPage } };
 
     /// <summary>What the last user was sorted by isn't in the answer, so it is read for him alone.</summary>
     private async Task<Position?> PositionAsync(Guid id, SortOrder<DirectoryUser>? order, CancellationToken cancellationToken) =>

@@ -53,7 +53,8 @@ internal sealed class RequestTrail(IPlanningState state, long appliedSeq)
 
     private async Task FindByManagerAsync(IReadOnlyList<DraftRow> rows, IReadOnlyList<Guid>[] found, CancellationToken cancellationToken)
     {
-        var addresses = Enumerable.Range(0, rows.Count).Where(index => found[index].Count == 0).Select(index => ManagerOf(rows[index].Change)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var addresses = Enumerable.Range(0, rows.Count).Where(index => found[index].Count == 0)
+            .Select(index => ManagerOf(rows[index].Change)).OfType<string>().ToHashSet(StringComparer.Ordinal);
         if (addresses.Count > 0)
         {
             var managers = await state.UsersNamedAsync(addresses, cancellationToken);
