@@ -16,11 +16,11 @@ public interface IPlanningState
     /// <summary>The users of these SCIM ids that exist, in the order of their ids.</summary>
     Task<IReadOnlyList<PlanningUser>> UsersAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
 
-    /// <summary>SCIM ids of the users with these folded userNames.</summary>
-    Task<IReadOnlyList<Guid>> UserIdsByUserNameAsync(IReadOnlyCollection<string> userNameKeys, CancellationToken cancellationToken);
-
     /// <summary>SCIM ids of the users with these folded userNames, by userName, folded.</summary>
     Task<IReadOnlyDictionary<string, Guid>> UsersNamedAsync(IReadOnlyCollection<string> userNameKeys, CancellationToken cancellationToken);
+
+    /// <summary>SCIM ids of the users with these folded userNames.</summary>
+    Task<IReadOnlyList<Guid>> UserIdsByUserNameAsync(IReadOnlyCollection<string> userNameKeys, CancellationToken cancellationToken);
 
     /// <summary>SCIM ids of the users whose manager reference, folded, is one of these.</summary>
     Task<IReadOnlyList<Guid>> UserIdsByManagerAsync(IReadOnlyCollection<string> managerKeys, CancellationToken cancellationToken);

@@ -22,9 +22,6 @@ internal sealed class PlanningState(
 
     public Task<IReadOnlyList<PlanningUser>> UsersAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) => users.OfAsync(ids, cancellationToken);
 
-    public Task<IReadOnlyList<Guid>> UserIdsByUserNameAsync(IReadOnlyCollection<string> userNameKeys, CancellationToken cancellationToken) =>
-        IdsAsync(userNameKeys, piece => database.DirectoryUsers.Where(user => piece.Contains(user.UserNameKey)).Select(user => user.Id), cancellationToken);
-
     public async Task<IReadOnlyDictionary<string, Guid>> UsersNamedAsync(IReadOnlyCollection<string> userNameKeys, CancellationToken cancellationToken)
     {
         var named = new Dictionary<string, Guid>(StringComparer.Ordinal);
@@ -39,6 +36,9 @@ internal sealed class PlanningState(
 
         return named;
     }
+
+    public Task<IReadOnlyList<Guid>> UserIdsByUserNameAsync(IReadOnlyCollection<string> userNameKeys, CancellationToken cancellationToken) =>
+        IdsAsync(userNameKeys, piece => database.DirectoryUsers.Where(user => piece.Contains(user.UserNameKey)).Select(user => user.Id), cancellationToken);
 
     public Task<IReadOnlyList<Guid>> UserIdsByManagerAsync(IReadOnlyCollection<string> managerKeys, CancellationToken cancellationToken) =>
         IdsAsync(managerKeys, piece => database.DirectoryUsers.Where(user => piece.Contains(user.ManagerKey!)).Select(user => user.Id), cancellationToken);
