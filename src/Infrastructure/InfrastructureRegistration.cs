@@ -45,10 +45,14 @@ public static class InfrastructureRegistration
         return services.AddSingleton<IMailer, SmtpMailer>().AddHostedService<NoticeWatch>();
     }
 
-    private static IServiceCollection AddRequestLog(this IServiceCollection services) => services
-        .AddSingleton<RequestLog>()
-        .AddSingleton<IRequestLog>(provider => provider.GetRequiredService<RequestLog>())
-        .AddHostedService<RequestLogWriter>();
+    private static IServiceCollection AddRequestLog(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new RequestLogLimits());
+        return services
+            .AddSingleton<RequestLog>()
+            .AddSingleton<IRequestLog>(provider => provider.GetRequiredService<RequestLog>())
+            .AddHostedService<RequestLogWriter>();
+    }
 
     private static IServiceCollection AddAccess(this IServiceCollection services) => services
         .AddSingleton<KnownKeys>()

@@ -16,6 +16,9 @@ public interface IPlanningState
     /// <summary>The users of these SCIM ids that exist, in the order of their ids.</summary>
     Task<IReadOnlyList<PlanningUser>> UsersAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
 
+    /// <summary>SCIM ids of the users with these folded userNames, by userName, folded.</summary>
+    Task<IReadOnlyDictionary<string, Guid>> UsersNamedAsync(IReadOnlyCollection<string> userNameKeys, CancellationToken cancellationToken);
+
     /// <summary>SCIM ids of the users with these folded userNames.</summary>
     Task<IReadOnlyList<Guid>> UserIdsByUserNameAsync(IReadOnlyCollection<string> userNameKeys, CancellationToken cancellationToken);
 

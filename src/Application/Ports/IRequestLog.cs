@@ -10,7 +10,7 @@ public interface IRequestLog
     /// <summary>How many entries of the tenant this process has lost since it started.</summary>
     long LostOf(Guid tenantId);
 
-    /// <summary>Waits until what was noted so far can be found.</summary>
+    /// <summary>Waits until what was noted so far can be found; while the database takes nothing, for a few seconds only.</summary>
     Task SettleAsync(CancellationToken cancellationToken);
 
     /// <summary>Drops the tenant's entries from before a moment.</summary>

@@ -22,6 +22,21 @@ internal sealed class PlanningState(
 
     public Task<IReadOnlyList<PlanningUser>> UsersAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) => users.OfAsync(ids, cancellationToken);
 
+    public async Task<IReadOnlyDictionary<string, Guid>> UsersNamedAsync(IReadOnlyCollection<string> userNameKeys, CancellationToken cancellationToken)
+    {
+        var named = new Dictionary<string, Guid>(StringComparer.Ordinal);
+        foreach (var piece in Pieces.Of(userNameKeys))
+        {
+            var users = database.DirectoryUsers.Where(user => piece.Contains(user.UserNameKey)).Select(user => new { user.UserNameKey, user.Id });
+            foreach (var user in await users.ToListAsync(cancellationToken))
+            {
+                named.Add(user.UserNameKey, user.Id);
+            }
+        }
+
+        return named;
+    }
+
     public Task<IReadOnlyList<Guid>> UserIdsByUserNameAsync(IReadOnlyCollection<string> userNameKeys, CancellationToken cancellationToken) =>
         IdsAsync(userNameKeys, piece => database.DirectoryUsers.Where(user => piece.Contains(user.UserNameKey)).Select(user => user.Id), cancellationToken);
 

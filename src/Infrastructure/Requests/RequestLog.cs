@@ -9,17 +9,18 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Ksat.Provisioning.Infrastructure.Requests;
 
 /// <summary>Entries on their way to the database.</summary>
-internal sealed class RequestLog(IServiceScopeFactory scopes) : IRequestLog
+internal sealed class RequestLog(RequestLogLimits limits, IServiceScopeFactory scopes, TimeProvider clock) : IRequestLog
 {
-    /// <summary>About ten seconds of the fastest load.</summary>
-    internal const int MostWaiting = 20_000;
+    /// <summary>How long a reader of the log waits for the newest entries while the database takes none.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly Channel<Noted> waiting = Channel.CreateBounded<Noted>(
-        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
+        new BoundedChannelOptions(limits.MostWaiting) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
 
     private readonly ConcurrentDictionary<Guid, long> lost = [];
 
     private TaskCompletionSource hurry = New();
+    private long batches;
 
     internal ChannelReader<Noted> Waiting => waiting.Reader;
 
@@ -38,10 +39,23 @@ internal sealed class RequestLog(IServiceScopeFactory scopes) : IRequestLog
 
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
-        var reached = New();
-        await waiting.Writer.WriteAsync(new Noted(null, reached), cancellationToken);
-        Volatile.Read(ref hurry).TrySetResult();
-        await reached.Task.WaitAsync(cancellationToken);
+        var reached = ReachAsync(cancellationToken);
+        while (true)
+        {
+            var before = Volatile.Read(ref batches);
+            try
+            {
+                await reached.WaitAsync(Patience, clock, cancellationToken);
+                return;
+            }
+            catch (TimeoutException)
+            {
+                if (Volatile.Read(ref batches) == before)
+                {
+                    return; // What is stored is shown, and what is lost.
+                }
+            }
+        }
     }
 
     public async Task PruneAsync(Guid tenantId, DateTimeOffset before, CancellationToken cancellationToken)
@@ -55,8 +69,19 @@ internal sealed class RequestLog(IServiceScopeFactory scopes) : IRequestLog
             cancellationToken);
     }
 
+    /// <summary>A batch is in the database.</summary>
+    internal void Kept() => Interlocked.Increment(ref batches);
+
     /// <summary>Nobody waits any more.</summary>
     internal void Calm() => Volatile.Write(ref hurry, New());
+
+    private async Task ReachAsync(CancellationToken cancellationToken)
+    {
+        var reached = New();
+        await waiting.Writer.WriteAsync(new Noted(null, reached), cancellationToken);
+        Volatile.Read(ref hurry).TrySetResult();
+        await reached.Task;
+    }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -7,23 +7,22 @@ using Microsoft.Extensions.Logging;
 namespace Ksat.Provisioning.Infrastructure.Requests;
 
 /// <summary>Stores noted requests in batches: a short transaction now and then, whatever the load.</summary>
-internal sealed partial class RequestLogWriter(RequestLog requests, IServiceScopeFactory scopes, TimeProvider clock, ILogger<RequestLogWriter> log) : BackgroundService
+internal sealed partial class RequestLogWriter(
+    RequestLog requests, RequestLogLimits limits, IServiceScopeFactory scopes, TimeProvider clock, ILogger<RequestLogWriter> log) : BackgroundService
 {
-    private const int MostRows = 500;
-
     /// <summary>How long entries gather.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(500);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var batch = new List<RequestLogEntry>(MostRows);
+        var batch = new List<RequestLogEntry>(limits.BatchSize);
         var reached = new List<TaskCompletionSource>();
         try
         {
             while (await requests.Waiting.WaitToReadAsync(stoppingToken))
             {
                 Take(batch, reached);
-                if (batch.Count < MostRows && reached.Count == 0)
+                if (batch.Count < limits.BatchSize && reached.Count == 0)
                 {
                     await Task.WhenAny(Task.Delay(Gathering, clock, stoppingToken), requests.Hurry);
                     stoppingToken.ThrowIfCancellationRequested();
@@ -48,7 +47,7 @@ internal sealed partial class RequestLogWriter(RequestLog requests, IServiceScop
 
     private void Take(List<RequestLogEntry> batch, List<TaskCompletionSource> reached)
     {
-        while (batch.Count < MostRows && reached.Count == 0 && requests.Waiting.TryRead(out var noted))
+        while (batch.Count < limits.BatchSize && reached.Count == 0 && requests.Waiting.TryRead(out var noted))
         {
             if (noted.Entry is { } entry)
             {
@@ -72,12 +71,14 @@ internal sealed partial class RequestLogWriter(RequestLog requests, IServiceScop
                 database.ChangeTracker.AutoDetectChangesEnabled = false;
                 database.AddRange(batch);
                 await scope.ServiceProvider.GetRequiredService<SingleWrite>().RunAsync(() => database.SaveChangesAsync(CancellationToken.None), CancellationToken.None);
+                requests.Kept();
             }
         }
-        catch (Exception exception) when (DatabaseFaults.Of(exception) is not null)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
+            // Whatever it is: the log goes on, and with it the process.
             batch.ForEach(requests.Lose);
-            NotStored(batch.Count);
+            NotStored(DatabaseFaults.Of(exception) is null ? exception : null, batch.Count);
         }
 
         batch.Clear();
@@ -85,6 +86,6 @@ internal sealed partial class RequestLogWriter(RequestLog requests, IServiceScop
         reached.Clear();
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} entries of the request log were lost: the database is busy, full or out of reach")]
-    private partial void NotStored(int count);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} entries of the request log were lost: the database did not take them")]
+    private partial void NotStored(Exception? exception, int count);
 }

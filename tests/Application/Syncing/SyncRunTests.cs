@@ -231,6 +231,9 @@ public sealed class SyncRunTests
 
         (await world.RowTextsAsync(sync.Id)).ShouldContain(row => row.Contains("managerEmail", StringComparison.Ordinal));
         (await world.RosterAsync())[0].ShouldContain($"manager {world.Address("chief")}");
+        var rows = await world.RowsAsync(sync.Id);
+        rows.Count.ShouldBe(2);
+        rows.Select(row => row.Requests.ShouldHaveSingleItem()).Distinct().ShouldHaveSingleItem("his request brought both rows about");
     }
 
     [TestCase(true, TestName = "A field cleared since the last live sync is emptied, though a PUT has left it out meanwhile")]
