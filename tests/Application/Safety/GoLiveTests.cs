@@ -97,7 +97,7 @@ public sealed class GoLiveTests
 
         await SettleAsync();
         await world.AddToRosterAsync("stranger");
-        (await TestModeAsync(false)).Fault!.Detail.ShouldContain("would archive 1 users");
+        (await TestModeAsync(false)).Fault!.Detail.ShouldContain("would archive 1 user.");
 
         await world.ChangeRosterAsync("stranger", user => user.ProvisioningManaged = false);
         (await TestModeAsync(false)).Fault.ShouldBeNull();
