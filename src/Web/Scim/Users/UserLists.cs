@@ -22,7 +22,8 @@ internal static class UserLists
                     UserAnswers.Write(stream.Json, request, user, list.Projection);
                     await stream.SendIfMuchAsync();
                 }
-            }) with { EndsImport = EndsImport(list, page) },
+            }) with
+            { EndsImport = EndsImport(list, page) },
             ScimAnswer.Refused);
     }
 
