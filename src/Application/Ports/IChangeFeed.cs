@@ -11,12 +11,12 @@ public interface IChangeFeed
     /// <param name="members">For member changes: the users concerned.</param>
     /// <param name="values">See <see cref="FeedEntry.Values"/>.</param>
     /// <param name="arrives">Somebody is new in a group; a user who is made is new anyway.</param>
-    /// <param name="attributes">See <see cref="FeedEntry.Attributes"/>.</param>
+    /// <param name="attributes">Names, see <see cref="FeedEntry.Attributes"/>.</param>
     void Record(
         FeedKind kind,
         Guid objectId,
         IReadOnlyCollection<Guid>? members = null,
         IReadOnlyCollection<string>? values = null,
         bool arrives = false,
-        string? attributes = null);
+        IReadOnlyCollection<string>? attributes = null);
 }

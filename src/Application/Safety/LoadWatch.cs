@@ -30,14 +30,15 @@ internal sealed class LoadWatch(IStore store, ISyncStates states, ISafetyCounts 
         var state = await states.ReadAsync(cancellationToken);
         var reports = await ReportsAsync(state, cancellationToken);
         var facts = await FactsAsync(state, reports, cancellationToken);
-        var imports = await store.ListAsync(new ImportsSince(state.TestModeSince ?? DateTimeOffset.MinValue), cancellationToken);
+        var imports = new ImportsSince(state.TestModeSince ?? DateTimeOffset.MinValue);
+        var times = await store.CountAsync(imports, cancellationToken);
         var (now, settleAfter) = (clock.GetUtcNow(), timing.Value.SettleAfter);
         IReadOnlyList<string> reasons =
         [
             .. Settling.Reasons(facts, now, settleAfter),
             .. LoadStory.Tell(
                 [.. reports.Where(report => report is { Load: not null, StartedAt: not null }).Select(report => new LoadReport(report.StartedAt!.Value, report.Load!))],
-                new ImportsSeen(imports.Count, imports.Count == 0 ? null : imports[0]),
+                new ImportsSeen(times, times == 0 ? null : await store.FindAsync(imports, cancellationToken)),
                 now),
         ];
         return (state.SettledAt is not null || Settling.IsSettled(facts, now, settleAfter), reasons, reports);

@@ -2,6 +2,7 @@ using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Application.Settings;
+using Ksat.Provisioning.Application.Syncing;
 using Ksat.Provisioning.Domain;
 
 namespace Ksat.Provisioning.Application.Safety;
@@ -19,13 +20,8 @@ internal sealed class LookAtGateHandler(IStore store, Caller caller, LoadWatch l
 {
     public async Task<Result<GateSeen>> Handle(LookAtGate request, CancellationToken cancellationToken)
     {
-        var tenant = await store.FindAsync(new TenantById(caller.TenantId), cancellationToken);
-        if (tenant is null)
-        {
-            return Fault.NotFound("There is no such tenant.");
-        }
-
-        if (!tenant.Settings.TestMode || request.Patch.Apply(tenant.Settings).Safe(tenant.Settings).TestMode)
+        var settings = await store.SettingsAsync(caller, cancellationToken);
+        if (!settings.TestMode || request.Patch.Apply(settings).Safe(settings).TestMode)
         {
             return new GateSeen(IsOpen: false);
         }

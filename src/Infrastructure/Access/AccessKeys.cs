@@ -24,7 +24,7 @@ internal sealed class AccessKeys(ProvisioningDbContext database, KnownKeys known
         KnownKeys.KnownKey? found;
         try
         {
-            found = memory.Of(kind, hash) ?? await AskAsync(kind, hash, cancellationToken);
+            found = memory.Of(kind, hash) ?? await AskAsync(kind, hash, memory, cancellationToken);
         }
         catch (Exception exception) when (DatabaseFaults.Of(exception) is { } fault)
         {
@@ -37,16 +37,19 @@ internal sealed class AccessKeys(ProvisioningDbContext database, KnownKeys known
             return Fault.NotFound("The secret is nobody's.");
         }
 
-        memory.Learn(known);
         lastUses.Note(known.Key.Id, known.Key.LastUsedAt, now);
         return known.Grant;
     }
 
-    private async Task<KnownKeys.KnownKey?> AskAsync(AccessKind kind, byte[] hash, CancellationToken cancellationToken)
+    private async Task<KnownKeys.KnownKey?> AskAsync(AccessKind kind, byte[] hash, KnownKeys.Memory memory, CancellationToken cancellationToken)
     {
         await foreach (var (key, tenant) in ByHash(database, hash, kind).WithCancellation(cancellationToken))
         {
-            return new(key, new AccessGrant(key.Id, key.TenantId, tenant?.Suspended ?? false, tenant?.Settings.Enabled ?? true, tenant?.Settings.AnswerUserPatchWith204 ?? false));
+            var known = new KnownKeys.KnownKey(
+                key,
+                new AccessGrant(key.Id, key.TenantId, tenant?.Suspended ?? false, tenant?.Settings.Enabled ?? true, tenant?.Settings.AnswerUserPatchWith204 ?? false));
+            memory.Learn(known);
+            return known;
         }
 
         return null;

@@ -16,7 +16,12 @@ internal sealed class ChangeFeed(Caller caller, TimeProvider clock) : IChangeFee
     public bool HasArrivals { get; private set; }
 
     public void Record(
-        FeedKind kind, Guid objectId, IReadOnlyCollection<Guid>? members = null, IReadOnlyCollection<string>? values = null, bool arrives = false, string? attributes = null)
+        FeedKind kind,
+        Guid objectId,
+        IReadOnlyCollection<Guid>? members = null,
+        IReadOnlyCollection<string>? values = null,
+        bool arrives = false,
+        IReadOnlyCollection<string>? attributes = null)
     {
         HasArrivals |= arrives || kind == FeedKind.UserCreated;
         recorded.Add(new FeedEntry
@@ -28,7 +33,7 @@ internal sealed class ChangeFeed(Caller caller, TimeProvider clock) : IChangeFee
             RequestId = caller.RequestId,
             Members = members is null ? null : FeedEntry.Pack(members),
             Values = values is null ? null : JsonSerializer.Serialize(values, JsonText.Options),
-            Attributes = string.IsNullOrEmpty(attributes) ? null : attributes,
+            Attributes = attributes is { Count: > 0 } ? string.Join(", ", attributes) : null,
         });
     }
 

@@ -34,7 +34,7 @@ internal sealed class DirectoryUsers(
         var user = new DirectoryUser { TenantId = caller.TenantId, Id = Ids.New(clock), CreatedAt = now };
         user.Write(UserContent.Of(document, schemas.Users, user.Id), now);
         store.Add(user);
-        feed.Record(FeedKind.UserCreated, user.Id, values: [.. IdentityKeys.Of(user).Values], attributes: string.Join(", ", ChangedAttributes.Of(user.Document)));
+        feed.Record(FeedKind.UserCreated, user.Id, values: [.. IdentityKeys.Of(user).Values], attributes: ChangedAttributes.Of(user.Document));
 
         // Nobody is in a group before he comes, unless one named him.
         return await AdoptAsync(user, cancellationToken) ? await ViewAsync(user, cancellationToken) : UserView.Of(user, []);
@@ -65,7 +65,7 @@ internal sealed class DirectoryUsers(
 
         if (!change.AnswerChanged)
         {
-            feed.Record(FeedKind.UserChanged, user.Id, attributes: string.Join(", ", ChangedAttributes.BetweenStates(user.FieldStates, change.Document.States)));
+            feed.Record(FeedKind.UserChanged, user.Id, attributes: ChangedAttributes.BetweenStates(user.FieldStates, change.Document.States));
             user.Note(change.Document.States);
             return await ViewAsync(user, cancellationToken);
         }
@@ -80,7 +80,7 @@ internal sealed class DirectoryUsers(
 
         user.Write(UserContent.Of(change.Document, schemas.Users, user.Id, emails), clock.GetUtcNow());
         var after = IdentityKeys.Of(user);
-        feed.Record(FeedKind.UserChanged, user.Id, values: after == before ? null : after.With(before), attributes: string.Join(", ", attributes));
+        feed.Record(FeedKind.UserChanged, user.Id, values: after == before ? null : after.With(before), attributes: attributes);
         if (after != before)
         {
             await AdoptAsync(user, cancellationToken);
