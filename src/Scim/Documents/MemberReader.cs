@@ -27,6 +27,9 @@ internal static class MemberReader
         string? value = null, display = null, type = null;
         if (item.ValueKind == JsonValueKind.Object)
         {
+            // An element without anything in it is unassigned, as in any other list (RFC 7643 §2.5).
+            if (!item.EnumerateObject().MoveNext())
+                return null;
             foreach (var property in item.EnumerateObject())
             {
                 if (Is(property, "value"))

@@ -30,7 +30,8 @@ public sealed class UserDocument
 
     public string? DisplayName => Text("displayName");
 
-    public bool Active => (root.Value["active"] as JsonValue)?.GetValue<bool>() ?? true;
+    /// <summary>Null once the attribute was removed: then it says nothing, and the user stays what he was.</summary>
+    public bool? Active => (root.Value["active"] as JsonValue)?.GetValue<bool>();
 
     /// <summary>The addresses that have a value, in the order sent.</summary>
     public IReadOnlyList<EmailValue> Emails =>
@@ -64,7 +65,8 @@ public sealed class UserDocument
     public DocumentChange Replace(ResourceBody body, bool keepsCleared = false)
     {
         var content = (JsonObject)body.Content.DeepClone();
-        content["active"] ??= Active;
+        if (Active is { } stays)
+            content["active"] ??= stays;
         return Become(content, Emptied.By(body), whole: true, keepsCleared);
     }
 

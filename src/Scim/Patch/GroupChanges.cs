@@ -63,6 +63,8 @@ internal sealed class GroupChanges(ResourceType type, BodyLimits limits)
 
     private ScimFault? Name(AttributeDefinition attribute, PatchVerb verb, JsonElement value)
     {
+        if (verb == PatchVerb.Remove)
+            return new(ScimFaultKind.Mutability, "displayName is required and can't be removed.", "displayName");
         if (Text(attribute, verb, value, out var name) is { } fault)
             return fault;
         if (string.IsNullOrWhiteSpace(name))

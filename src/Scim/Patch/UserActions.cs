@@ -110,11 +110,13 @@ internal sealed class UserActions(ResourceType type)
             return new(ScimFaultKind.InvalidValue, $"{attribute.Name} is required and can't be emptied.", attribute.Name);
         if (node is null && path is { Schema: null, Attribute: "active" })
             return new(ScimFaultKind.InvalidValue, "active must be true or false; it can't be emptied.", "active");
-        action = attribute.MultiValued
-            ? new SetPreferred(path.Schema, attribute, path.SubAttribute!, node)
-            : new SetSingle(new(path.Schema, attribute.Name, path.SubAttribute), attribute, node);
+        action = Setting(path, attribute, node);
         return null;
     }
+
+    private static PatchAction Setting(PatchPath path, AttributeDefinition attribute, JsonNode? node) => attribute.MultiValued
+        ? new SetPreferred(path.Schema, attribute, path.SubAttribute!, node)
+        : new SetSingle(new(path.Schema, attribute.Name, path.SubAttribute), attribute, node);
 
     private ScimFault? List(PatchVerb verb, PatchPath path, AttributeDefinition attribute, JsonElement value, out PatchAction? action)
     {
@@ -154,6 +156,8 @@ internal sealed class UserActions(ResourceType type)
     private ScimFault? Removal(PatchPath path, AttributeDefinition attribute, JsonElement value, out PatchAction? action)
     {
         action = null;
+        if (attribute.Required)
+            return new(ScimFaultKind.Mutability, $"{attribute.Name} is required and can't be removed.", attribute.Name);
         if (path.ValueFilter is { } filter)
         {
             action = path.SubAttribute is { } sub
@@ -163,7 +167,11 @@ internal sealed class UserActions(ResourceType type)
         }
 
         if (!attribute.MultiValued || path.SubAttribute is not null)
-            return Single(path, attribute, null, out action);
+        {
+            action = Setting(path, attribute, null);
+            return null;
+        }
+
         // With a value only what it names goes, without one all does; an empty list names nothing.
         if (ValueReader.Read(attribute, path.ToString(), value, out var node) is { } fault)
             return fault;

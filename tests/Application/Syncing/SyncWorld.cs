@@ -124,7 +124,7 @@ internal sealed class SyncWorld(ProvisioningApplication application, TestTenant 
                 var (id, now) = (Ids.New(application.Clock), application.Clock.GetUtcNow());
                 var document = UserDocument.Create(ResourceBody.Read(Utf8($$"""{"userName":"{{Address($"{prefix}{i}")}}"}"""), Users, BodyLimits.Default).Value);
                 var user = new DirectoryUser { TenantId = tenant.Id, Id = id, CreatedAt = now };
-                user.Write(UserContent.Of(document, Users, id), now);
+                user.Write(UserContent.Of(document, Users, user), now);
                 database.Add(user);
                 database.Add(new RosterUser
                 {

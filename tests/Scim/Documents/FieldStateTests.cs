@@ -93,7 +93,7 @@ internal sealed class FieldStateTests
     }
 
     [Test]
-    public void A_PUT_without_active_does_not_change_it() => User("\"active\":false").Put("").Active.ShouldBeFalse();
+    public void A_PUT_without_active_does_not_change_it() => User("\"active\":false").Put("").Active.ShouldBe(false);
 
     [TestCase("phoneNumbers[type eq \"work\"].value", "phoneNumbers[type eq \"work\"].value")]
     [TestCase("Emails.Value", "emails.value")]

@@ -94,6 +94,7 @@ internal sealed class ResourceBodyTests
     [TestCase("""{"displayName":"G","members":null}""", "")]
     [TestCase("""{"displayName":"G","members":[]}""", "")]
     [TestCase("""{"displayName":"G","members":[{"value":"U1","display":"u","$ref":null},{"value":"U2","type":"user"},"U3"]}""", "U1,U2,U3")]
+    [TestCase("""{"displayName":"G","members":[{},{"value":"U1"}]}""", "U1")]
     [TestCase("""{"schemas":["urn:okta:custom:group:1.0"],"displayName":"G","urn:okta:custom:group:1.0":{"description":"d"},"members":{"value":"U1"}}""", "U1")]
     public void A_groups_members_are_read(string json, string? values)
     {

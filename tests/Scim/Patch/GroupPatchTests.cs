@@ -30,7 +30,7 @@ internal sealed class GroupPatchTests
 
     [TestCase("""{"op":"add","path":"members","value":[{"value":"G2","type":"Group"}]}""", ScimFaultKind.InvalidValue)]
     [TestCase("""{"op":"replace","path":"displayName","value":""}""", ScimFaultKind.InvalidValue)]
-    [TestCase("""{"op":"remove","path":"displayName"}""", ScimFaultKind.InvalidValue)]
+    [TestCase("""{"op":"remove","path":"displayName"}""", ScimFaultKind.Mutability)]
     [TestCase("""{"op":"replace","path":"id","value":"x"}""", ScimFaultKind.Mutability)]
     [TestCase("""{"op":"replace","path":"members[value eq \"U1\"].display","value":"x"}""", ScimFaultKind.Mutability)]
     [TestCase("""{"op":"replace","path":"bogus","value":"x"}""", ScimFaultKind.InvalidPath)]

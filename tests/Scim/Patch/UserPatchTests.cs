@@ -48,6 +48,7 @@ internal sealed class UserPatchTests
     [TestCase(EntJson + "{\"department\":\"D\"}", """{"op":"remove","path":"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"}""", "\"active\":true", TestName = "A whole extension is removed")]
     [TestCase("", """{"op":"replace","value":{"managerEmail":"m@x","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager":"U2","primaryPhone":"1"}}""",
         "\"active\":true,\"phoneNumbers\":[{\"value\":\"1\",\"type\":\"work\"}]," + EntJson + "{\"manager\":{\"value\":\"m@x\"}}", TestName = "Flat names are read and managerEmail wins")]
+    [TestCase("\"title\":\"t\"", """{"op":"remove","path":"active"}""", "\"title\":\"t\"", TestName = "Active that is removed is unassigned")]
     [TestCase("\"title\":\"t\"", "", "\"title\":\"t\",\"active\":true", TestName = "No operations change nothing")]
     [TestCase("", """{"op":"add","path":"emails.value","value":"e"}""", "\"active\":true,\"emails\":[{\"value\":\"e\"}]", TestName = "A sub-attribute of a list without brackets")]
     public void A_patch_makes_of_a_user(string before, string operations, string after) =>
@@ -57,9 +58,9 @@ internal sealed class UserPatchTests
     [TestCase("""{"op":"replace","path":"id","value":"x"}""", ScimFaultKind.Mutability, "id is read-only.")]
     [TestCase("""{"op":"add","path":"groups","value":[{"value":"x"}]}""", ScimFaultKind.Mutability, "groups is read-only.")]
     [TestCase("""{"op":"remove","path":"meta.created"}""", ScimFaultKind.Mutability, "meta.created is read-only.")]
-    [TestCase("""{"op":"remove","path":"userName"}""", ScimFaultKind.InvalidValue, "userName is required and can't be emptied.")]
+    [TestCase("""{"op":"remove","path":"userName"}""", ScimFaultKind.Mutability, "userName is required and can't be removed.")]
     [TestCase("""{"op":"replace","value":{"userName":""}}""", ScimFaultKind.InvalidValue, "userName is required and can't be emptied.")]
-    [TestCase("""{"op":"remove","path":"active"}""", ScimFaultKind.InvalidValue, "active must be true or false; it can't be emptied.")]
+    [TestCase("""{"op":"replace","path":"active","value":null}""", ScimFaultKind.InvalidValue, "active must be true or false; it can't be emptied.")]
     [TestCase("""{"op":"remove"}""", ScimFaultKind.NoTarget, "remove needs a path.")]
     [TestCase("""{"op":"add","path":"title"}""", ScimFaultKind.InvalidValue, "op add needs a value for title.")]
     [TestCase("""{"op":"add","value":"x"}""", ScimFaultKind.InvalidValue, "op add without a path needs an object of attributes as its value.")]

@@ -32,7 +32,7 @@ internal sealed class DirectoryUsers(
     {
         var now = clock.GetUtcNow();
         var user = new DirectoryUser { TenantId = caller.TenantId, Id = Ids.New(clock), CreatedAt = now };
-        user.Write(UserContent.Of(document, schemas.Users, user.Id), now);
+        user.Write(UserContent.Of(document, schemas.Users, user), now);
         store.Add(user);
         feed.Record(FeedKind.UserCreated, user.Id, values: [.. IdentityKeys.Of(user).Values], attributes: ChangedAttributes.Of(user.Document));
 
@@ -78,7 +78,7 @@ internal sealed class DirectoryUsers(
             await store.LoadAsync(user, row => row.Emails, cancellationToken);
         }
 
-        user.Write(UserContent.Of(change.Document, schemas.Users, user.Id, emails), clock.GetUtcNow());
+        user.Write(UserContent.Of(change.Document, schemas.Users, user, emails), clock.GetUtcNow());
         var after = IdentityKeys.Of(user);
         feed.Record(FeedKind.UserChanged, user.Id, values: after == before ? null : after.With(before), attributes: attributes);
         if (after != before)

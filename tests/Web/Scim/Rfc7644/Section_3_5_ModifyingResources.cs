@@ -136,7 +136,7 @@ public sealed class Section_3_5_ModifyingResources
     [TestCase("""{"op":"replace","value":{"password":"x"}}""", "mutability")]
     [TestCase("""{"op":"remove"}""", "noTarget")]
     [TestCase("""{"op":"replace","path":"emails[type co \"none\"].value","value":"x"}""", "noTarget")]
-    [TestCase("""{"op":"remove","path":"userName"}""", "invalidValue")]
+    [TestCase("""{"op":"remove","path":"userName"}""", "mutability")]
     [TestCase("""{"op":"replace","path":"userName","value":""}""", "invalidValue")]
     [TestCase("""{"op":"replace","path":"active","value":"maybe"}""", "invalidValue")]
     [TestCase("""{"op":"replace","path":"active","value":null}""", "invalidValue")]
@@ -170,8 +170,9 @@ public sealed class Section_3_5_ModifyingResources
 
     [TestCase("""{"op":"replace","path":"members[value eq \"U\"].display","value":"x"}""", "mutability")]
     [TestCase("""{"op":"add","path":"members","value":[{"value":"U","type":"Group"}]}""", "invalidValue")]
-    [TestCase("""{"op":"add","path":"members","value":[{}]}""", "invalidValue")]
-    [TestCase("""{"op":"remove","path":"displayName"}""", "invalidValue")]
+    [TestCase("""{"op":"add","path":"members","value":[{"display":"x"}]}""", "invalidValue")]
+    [TestCase("""{"op":"remove","path":"displayName"}""", "mutability")]
+    [TestCase("""{"op":"replace","path":"displayName","value":""}""", "invalidValue")]
     [TestCase("""{"op":"replace","path":"bogus","value":"x"}""", "invalidPath")]
     [TestCase("""{"op":"replace","path":"id","value":"x"}""", "mutability")]
     [TestCase("""{"op":"remove"}""", "noTarget")]
@@ -183,6 +184,34 @@ public sealed class Section_3_5_ModifyingResources
         var before = await client.GetAsync($"/Groups/{id}");
         (await client.PatchAsync($"/Groups/{id}", """{"op":"remove","path":"members"},""" + operation)).ShouldBeError(400, scimType);
         (await client.GetAsync($"/Groups/{id}")).Text.ShouldBe(before.Text);
+    }
+
+    /// <summary>RFC 7644 §3.5.2.2: what is removed is unassigned; RFC 7643 §2.5: which says nothing, so whoever is archived isn't restored by it.</summary>
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Active_that_is_removed_is_unassigned_and_the_user_stays_what_he_was(bool active)
+    {
+        var client = await ScimServer.NewTenantAsync();
+        var value = active ? "true" : "false";
+        var id = await client.AddUserAsync("a@x", $"\"active\":{value}");
+        var patched = (await client.PatchAsync($"/Users/{id}", """{"op":"remove","path":"active"}""")).ShouldBe(200);
+        patched.Json.AsObject().ContainsKey("active").ShouldBeFalse();
+        patched.ETag.ShouldBe("W/\"2\"");
+        (await client.GetAsync($"/Users/{id}")).Text.ShouldBe(patched.Text);
+        (await client.PutAsync($"/Users/{id}", """{"userName":"a@x","title":"T"}""")).ShouldBe(200).Json.AsObject().ContainsKey("active").ShouldBeFalse();
+        (await client.GetAsync($"/Users?filter=active%20eq%20{value}")).Names.ShouldBe(["a@x"]);
+        ((bool)(await client.PatchAsync($"/Users/{id}", """{"op":"add","path":"active","value":true}""")).ShouldBe(200).Json["active"]!).ShouldBeTrue();
+    }
+
+    [Test]
+    public async Task A_member_that_says_nothing_is_none()
+    {
+        var client = await ScimServer.NewTenantAsync();
+        var user = await client.AddUserAsync("a@x");
+        var id = await client.AddGroupAsync("G");
+        (await client.PutAsync($"/Groups/{id}", """{"displayName":"G","members":[{}]}""")).ShouldBe(200).Json["members"]!.AsArray().ShouldBeEmpty();
+        (await client.PatchAsync($"/Groups/{id}", $$"""{"op":"add","path":"members","value":[{},{"value":"{{user}}"}]}""")).ShouldBe(204);
+        (await client.GetAsync($"/Groups/{id}")).Json["members"]!.AsArray().Count.ShouldBe(1);
     }
 
     [Test]

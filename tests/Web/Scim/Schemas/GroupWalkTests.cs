@@ -44,7 +44,7 @@ public sealed class GroupWalkTests
         var removed = await client.PatchAsync($"/Groups/{first}", $$"""{"op":"remove","path":"{{attribute}}"}""");
         if (definition.Required)
         {
-            removed.ShouldBeError(400, "invalidValue");
+            removed.ShouldBeError(400, "mutability");
             return;
         }
 
