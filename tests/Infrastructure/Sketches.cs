@@ -24,7 +24,8 @@ internal static class Sketches
 
     public static DirectoryGroup Group(this TestTenant tenant, string name) => DirectoryGroup.Create(tenant.Id, Ids.New(Clock), name, null, Made);
 
-    public static DirectoryMember With(this DirectoryGroup group, DirectoryUser user) => new() { TenantId = group.TenantId, GroupId = group.Id, UserId = user.Id };
+    public static DirectoryMember With(this DirectoryGroup group, DirectoryUser user, string? display = null) =>
+        new() { TenantId = group.TenantId, GroupId = group.Id, UserId = user.Id, Display = display };
 
     public static UnknownMember With(this DirectoryGroup group, string value, string? display = null) => UnknownMember.Of(group.TenantId, group.Id, value, display);
 

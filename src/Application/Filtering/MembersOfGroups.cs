@@ -8,18 +8,18 @@ using Ksat.Provisioning.Scim.Paths;
 
 namespace Ksat.Provisioning.Application.Filtering;
 
-/// <summary>A group's <c>members</c> in filters: users through the membership rows, and values that match no user yet.</summary>
+/// <summary>A group's <c>members</c> in filters: users in it, and values that match no user yet.</summary>
 internal sealed class MembersOfGroups(IStore store)
 {
-    private static readonly Dictionary<string, Column<DirectoryUser>> Users = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Column<DirectoryMember>> Users = new(StringComparer.Ordinal)
     {
-        ["value"] = Columns.Id<DirectoryUser>(user => user.Id),
-        ["display"] = Columns.Text<DirectoryUser>(user => user.DisplayNameKey ?? user.UserNameKey, CaseFolding.Key),
-        ["type"] = Columns.Constant<DirectoryUser>("User", CaseFolding.Key),
-        ["$ref"] = Columns.Location<DirectoryUser>(user => user.Id),
+        ["value"] = Columns.Id<DirectoryMember>(member => member.UserId),
+        ["display"] = Columns.Text<DirectoryMember>(member => member.Display, SearchText.Exact),
+        ["type"] = Columns.Constant<DirectoryMember>("User", CaseFolding.Key),
+        ["$ref"] = Columns.Location<DirectoryMember>(member => member.UserId),
     };
 
-    // No resource stands behind an unmatched value, so it has no $ref; its display is kept as sent only.
+    // No resource stands behind an unmatched value, so it has no $ref.
     private static readonly Dictionary<string, Column<UnknownMember>> Strangers = new(StringComparer.Ordinal)
     {
         ["value"] = Columns.Text<UnknownMember>(member => member.Value, SearchText.Exact),
@@ -42,9 +42,9 @@ internal sealed class MembersOfGroups(IStore store)
         return (users.Fault ?? strangers.Fault) is { } fault ? fault : Any(users.Value, strangers.Value);
     }
 
-    /// <summary>A filter over members' sub-attributes, asked of users.</summary>
-    public static Result<Expression<Func<DirectoryUser, bool>>> OfUsers(Filter inner) =>
-        new FilterTranslation<DirectoryUser>(path => Find(Users, path), FilterTranslation<DirectoryUser>.NoElements).Of(inner);
+    /// <summary>A filter over members' sub-attributes, asked of users in groups.</summary>
+    public static Result<Expression<Func<DirectoryMember, bool>>> OfUsers(Filter inner) =>
+        new FilterTranslation<DirectoryMember>(path => Find(Users, path), FilterTranslation<DirectoryMember>.NoElements).Of(inner);
 
     /// <summary>The same, asked of values that match no user yet.</summary>
     public static Result<Expression<Func<UnknownMember, bool>>> OfStrangers(Filter inner) =>
@@ -53,10 +53,9 @@ internal sealed class MembersOfGroups(IStore store)
     private static Column<T>? Find<T>(Dictionary<string, Column<T>> table, AttributePath path) =>
         path.SubAttribute is { } name ? table.GetValueOrDefault(name) : null;
 
-    private Expression<Func<DirectoryGroup, bool>> Any(Expression<Func<DirectoryUser, bool>> users, Expression<Func<UnknownMember, bool>> strangers)
+    private Expression<Func<DirectoryGroup, bool>> Any(Expression<Func<DirectoryMember, bool>> users, Expression<Func<UnknownMember, bool>> strangers)
     {
-        var known = store.Rows<DirectoryUser>().Where(users)
-            .Join(store.Rows<DirectoryMember>(), user => user.Id, member => member.UserId, (user, member) => member.GroupId);
+        var known = store.Rows<DirectoryMember>().Where(users).Select(member => member.GroupId);
         var unknown = store.Rows<UnknownMember>().Where(strangers).Select(member => member.GroupId);
         return group => known.Contains(group.Id) || unknown.Contains(group.Id);
     }

@@ -6,14 +6,14 @@ public interface IDirectoryMembers
     /// <summary>Leads member values to users: by SCIM id, else externalId (exact), else userName (without case). Values that lead nowhere are absent from <see cref="MemberMatches.Users"/>.</summary>
     Task<MemberMatches> MatchAsync(IReadOnlyCollection<string> values, CancellationToken cancellationToken);
 
-    /// <summary>Adds users; answers those who weren't members before.</summary>
-    Task<IReadOnlyList<Guid>> AddAsync(Guid groupId, IReadOnlyCollection<Guid> userIds, CancellationToken cancellationToken);
+    /// <summary>Adds users; answers those who weren't members before. Who was one keeps the display that he has.</summary>
+    Task<IReadOnlyList<Guid>> AddAsync(Guid groupId, IReadOnlyCollection<KnownValue> users, CancellationToken cancellationToken);
 
     /// <summary>Removes users; answers those who were members.</summary>
     Task<IReadOnlyList<Guid>> RemoveAsync(Guid groupId, IReadOnlyCollection<Guid> userIds, CancellationToken cancellationToken);
 
-    /// <summary>Makes these users, and no others, the known members: reads ids only, writes the difference in bulk.</summary>
-    Task<MemberDifference> ReplaceAsync(Guid groupId, IReadOnlyCollection<Guid> userIds, CancellationToken cancellationToken);
+    /// <summary>Makes these users, and no others, the known members, under these displays: writes the difference in bulk.</summary>
+    Task<MemberDifference> ReplaceAsync(Guid groupId, IReadOnlyCollection<KnownValue> users, CancellationToken cancellationToken);
 
     /// <summary>Keeps values that match no user yet; answers the values that weren't there before.</summary>
     Task<IReadOnlyList<string>> AddUnknownAsync(Guid groupId, IReadOnlyCollection<UnknownValue> values, CancellationToken cancellationToken);
@@ -44,12 +44,18 @@ public interface IDirectoryMembers
 /// <param name="Groups">Values that are the id of a group: refused as members.</param>
 public sealed record MemberMatches(IReadOnlyDictionary<string, Guid> Users, IReadOnlySet<string> Groups);
 
-public sealed record MemberDifference(IReadOnlyList<Guid> Added, IReadOnlyList<Guid> Removed);
+/// <param name="Added">Who wasn't a member before.</param>
+/// <param name="Removed">Who isn't one any more.</param>
+/// <param name="Redisplayed">Whether members stay under another display: their memberships are the same, the group's answer isn't.</param>
+public sealed record MemberDifference(IReadOnlyList<Guid> Added, IReadOnlyList<Guid> Removed, bool Redisplayed);
+
+/// <param name="Display">What the identity provider calls him; null if it doesn't say.</param>
+public sealed record KnownValue(Guid UserId, string? Display);
 
 public sealed record UnknownValue(string Value, string? Display);
 
 /// <param name="Value">The SCIM id of the user, or the unmatched value as it was sent.</param>
-/// <param name="Display">The user's displayName, else his userName.</param>
+/// <param name="Display">As it was sent.</param>
 public sealed record MemberRow(Guid GroupId, Guid? UserId, string Value, string? Display);
 
 public sealed record GroupOfUser(Guid UserId, Guid GroupId, string DisplayName);

@@ -11,6 +11,9 @@ public sealed class DirectoryMember
     public Guid GroupId { get; init; }
 
     public Guid UserId { get; init; }
+
+    /// <summary>What the identity provider called him when it added him; null if it didn't say.</summary>
+    public string? Display { get; init; }
 }
 
 /// <summary>

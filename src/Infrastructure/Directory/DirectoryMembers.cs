@@ -16,14 +16,14 @@ internal sealed class DirectoryMembers(
         return new MemberMatches(users.ToDictionary(match => match.Key, match => match.Value.Id, StringComparer.Ordinal), groups);
     }
 
-    public Task<IReadOnlyList<Guid>> AddAsync(Guid groupId, IReadOnlyCollection<Guid> userIds, CancellationToken cancellationToken) =>
-        known.AddAsync(groupId, userIds, cancellationToken);
+    public Task<IReadOnlyList<Guid>> AddAsync(Guid groupId, IReadOnlyCollection<KnownValue> users, CancellationToken cancellationToken) =>
+        known.AddAsync(groupId, users, cancellationToken);
 
     public Task<IReadOnlyList<Guid>> RemoveAsync(Guid groupId, IReadOnlyCollection<Guid> userIds, CancellationToken cancellationToken) =>
         known.RemoveAsync(groupId, userIds, cancellationToken);
 
-    public Task<MemberDifference> ReplaceAsync(Guid groupId, IReadOnlyCollection<Guid> userIds, CancellationToken cancellationToken) =>
-        known.ReplaceAsync(groupId, userIds, cancellationToken);
+    public Task<MemberDifference> ReplaceAsync(Guid groupId, IReadOnlyCollection<KnownValue> users, CancellationToken cancellationToken) =>
+        known.ReplaceAsync(groupId, users, cancellationToken);
 
     public Task<IReadOnlyList<string>> AddUnknownAsync(Guid groupId, IReadOnlyCollection<UnknownValue> values, CancellationToken cancellationToken) =>
         strange.AddAsync(groupId, values, cancellationToken);
@@ -37,12 +37,13 @@ internal sealed class DirectoryMembers(
 
     public async Task<IReadOnlyList<Guid>> AdoptAsync(Guid userId, string? externalId, string userName, CancellationToken cancellationToken)
     {
-        var groups = await strange.TakeAsync(externalId, userName, cancellationToken);
-        foreach (var group in groups)
+        var taken = await strange.TakeAsync(externalId, userName, cancellationToken);
+        foreach (var (group, display) in taken)
         {
-            await known.AddAsync(group, [userId], cancellationToken);
+            await known.AddAsync(group, [new KnownValue(userId, display)], cancellationToken);
         }
 
+        IReadOnlyList<Guid> groups = [.. taken.Keys];
         await RaiseAsync(groups, cancellationToken);
         return groups;
     }

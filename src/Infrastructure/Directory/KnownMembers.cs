@@ -10,12 +10,12 @@ namespace Ksat.Provisioning.Infrastructure.Directory;
 internal sealed class KnownMembers(ProvisioningDbContext database, IBulk bulk, Caller caller)
 {
     /// <summary>Answers those who weren't members before.</summary>
-    public async Task<IReadOnlyList<Guid>> AddAsync(Guid groupId, IReadOnlyCollection<Guid> userIds, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Guid>> AddAsync(Guid groupId, IReadOnlyCollection<KnownValue> users, CancellationToken cancellationToken)
     {
-        var present = await PresentAsync(groupId, userIds, cancellationToken);
-        IReadOnlyList<Guid> added = [.. userIds.Distinct().Where(id => !present.Contains(id))];
+        var present = await PresentAsync(groupId, [.. users.Select(user => user.UserId)], cancellationToken);
+        IReadOnlyList<KnownValue> added = [.. users.DistinctBy(user => user.UserId).Where(user => !present.Contains(user.UserId))];
         await InsertAsync(groupId, added, cancellationToken);
-        return added;
+        return [.. added.Select(user => user.UserId)];
     }
 
     /// <summary>Answers those who were members.</summary>
@@ -26,24 +26,26 @@ internal sealed class KnownMembers(ProvisioningDbContext database, IBulk bulk, C
         return [.. present];
     }
 
-    /// <summary>Leaves these users in the group and no others.</summary>
-    public async Task<MemberDifference> ReplaceAsync(Guid groupId, IReadOnlyCollection<Guid> userIds, CancellationToken cancellationToken)
+    /// <summary>Leaves these users in the group and no others. One whose display differs is written anew, because answers show it.</summary>
+    public async Task<MemberDifference> ReplaceAsync(Guid groupId, IReadOnlyCollection<KnownValue> users, CancellationToken cancellationToken)
     {
-        var present = await Of(groupId).Select(member => member.UserId).ToHashSetAsync(cancellationToken);
-        var wanted = userIds.ToHashSet();
-        IReadOnlyList<Guid> removed = [.. present.Where(id => !wanted.Contains(id))];
-        IReadOnlyList<Guid> added = [.. wanted.Where(id => !present.Contains(id))];
-        if (removed.Count > 0 && removed.Count == present.Count)
+        var present = await Of(groupId).Select(member => new { member.UserId, member.Display })
+            .ToDictionaryAsync(member => member.UserId, member => member.Display, cancellationToken);
+        var wanted = users.DistinctBy(user => user.UserId).ToDictionary(user => user.UserId);
+        IReadOnlyList<Guid> removed = [.. present.Keys.Where(id => !wanted.ContainsKey(id))];
+        IReadOnlyList<Guid> added = [.. wanted.Keys.Where(id => !present.ContainsKey(id))];
+        IReadOnlyList<Guid> redisplayed = [.. present.Where(row => wanted.TryGetValue(row.Key, out var user) && user.Display != row.Value).Select(row => row.Key)];
+        if (present.Count > 0 && removed.Count + redisplayed.Count == present.Count)
         {
             await Of(groupId).ExecuteDeleteAsync(cancellationToken);
         }
         else
         {
-            await DeleteAsync(groupId, removed, cancellationToken);
+            await DeleteAsync(groupId, [.. removed, .. redisplayed], cancellationToken);
         }
 
-        await InsertAsync(groupId, added, cancellationToken);
-        return new MemberDifference(added, removed);
+        await InsertAsync(groupId, [.. added.Concat(redisplayed).Select(id => wanted[id])], cancellationToken);
+        return new MemberDifference(added, removed, redisplayed.Count > 0);
     }
 
     /// <summary>Answers the groups that the user was in.</summary>
@@ -78,16 +80,16 @@ internal sealed class KnownMembers(ProvisioningDbContext database, IBulk bulk, C
         }
     }
 
-    private async Task InsertAsync(Guid groupId, IReadOnlyList<Guid> userIds, CancellationToken cancellationToken)
+    private async Task InsertAsync(Guid groupId, IReadOnlyList<KnownValue> users, CancellationToken cancellationToken)
     {
-        if (userIds.Count == 0)
+        if (users.Count == 0)
         {
             return;
         }
 
         // A new group or user may wait to be written.
         await bulk.FlushAsync(cancellationToken);
-        var rows = userIds.Select(id => new DirectoryMember { TenantId = caller.TenantId, GroupId = groupId, UserId = id }).ToList();
+        var rows = users.Select(user => new DirectoryMember { TenantId = caller.TenantId, GroupId = groupId, UserId = user.UserId, Display = user.Display }).ToList();
         await bulk.InsertAsync(rows, cancellationToken);
     }
 

@@ -73,13 +73,12 @@ internal sealed class MemberAnswers(ProvisioningDbContext database)
     private IQueryable<KnownRow> Known(IReadOnlyList<Guid> groupIds) =>
         from member in database.DirectoryMembers
         where groupIds.Contains(member.GroupId)
-        join user in database.DirectoryUsers on member.UserId equals user.Id
         orderby member.GroupId, member.UserId
-        select new KnownRow(member.GroupId, member.UserId, user.DisplayName ?? user.UserName);
+        select new KnownRow(member.GroupId, member.UserId, member.Display);
 
     private async Task<List<MemberRow>> StrangersAsync(IReadOnlyList<Guid> groupIds, CancellationToken cancellationToken) =>
         await database.UnknownMembers.Where(row => groupIds.Contains(row.GroupId)).OrderBy(row => row.GroupId).ThenBy(row => row.ValueHash)
             .Select(row => new MemberRow(row.GroupId, null, row.Value, row.Display)).ToListAsync(cancellationToken);
 
-    private sealed record KnownRow(Guid GroupId, Guid UserId, string Display);
+    private sealed record KnownRow(Guid GroupId, Guid UserId, string? Display);
 }

@@ -49,20 +49,20 @@ internal sealed class StrangeMembers(ProvisioningDbContext database, IBulk bulk,
         return (leaving.Count + coming.Count > 0, [.. coming.Where(row => !present.ContainsKey(row.Key)).Select(row => row.Value.Value)]);
     }
 
-    /// <summary>Drops the values that lead to a user of this externalId (exact) or userName (without case); answers their groups.</summary>
-    public async Task<IReadOnlyList<Guid>> TakeAsync(string? externalId, string userName, CancellationToken cancellationToken)
+    /// <summary>Drops the values that lead to a user of this externalId (exact) or userName (without case); answers their groups, with what they called him.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string?>> TakeAsync(string? externalId, string userName, CancellationToken cancellationToken)
     {
         var name = CaseFolding.Key(userName);
         var byName = UnknownMember.HashOf(name);
         var byExternalId = UnknownMember.HashOf(CaseFolding.Key(externalId ?? userName));
         var candidates = await database.UnknownMembers.AsNoTracking().Where(row => row.KeyHash == byName || row.KeyHash == byExternalId).ToListAsync(cancellationToken);
-        var his = candidates.Where(row => row.Value == externalId || CaseFolding.Key(row.Value) == name).ToLookup(row => row.GroupId, row => row.ValueHash);
+        var his = candidates.Where(row => row.Value == externalId || CaseFolding.Key(row.Value) == name).ToLookup(row => row.GroupId);
         foreach (var group in his)
         {
-            await DeleteAsync(group.Key, group, cancellationToken);
+            await DeleteAsync(group.Key, group.Select(row => row.ValueHash), cancellationToken);
         }
 
-        return [.. his.Select(group => group.Key)];
+        return his.ToDictionary(group => group.Key, group => group.Select(row => row.Display).FirstOrDefault(display => display is not null));
     }
 
     private async Task<IReadOnlyList<string>> InsertAsync(List<UnknownMember> rows, CancellationToken cancellationToken)

@@ -187,6 +187,10 @@ namespace Ksat.Provisioning.Migrations.SqlServer.Migrations
                         .HasColumnType("binary(16)")
                         .IsFixedLength();
 
+                    b.Property<string>("Display")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.HasKey("TenantId", "GroupId", "UserId");
 
                     b.HasIndex("TenantId", "UserId", "GroupId");

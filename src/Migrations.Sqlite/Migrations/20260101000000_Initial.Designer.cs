@@ -173,6 +173,9 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .IsFixedLength();
 
+                    b.Property<string>("Display")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("TenantId", "GroupId", "UserId");
 
                     b.HasIndex("TenantId", "UserId", "GroupId");

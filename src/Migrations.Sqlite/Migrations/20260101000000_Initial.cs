@@ -460,7 +460,8 @@ namespace Ksat.Provisioning.Migrations.Sqlite.Migrations
                 {
                     TenantId = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false),
                     GroupId = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false),
-                    UserId = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false)
+                    UserId = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false),
+                    Display = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {

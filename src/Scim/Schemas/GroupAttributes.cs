@@ -16,7 +16,7 @@ internal static class GroupAttributes
                 new("value", AttributeType.String) { CaseExact = true, MaxLength = 512, Mutability = Mutability.Immutable, Description = "The id of the member." },
                 new("$ref", Reference) { CaseExact = true, Mutability = Mutability.Immutable, ReferenceTypes = ["User"], Description = "The address of the member." },
                 new("type", AttributeType.String) { Mutability = Mutability.Immutable, CanonicalValues = ["User"], Description = "The type of the member: always User." },
-                new("display", AttributeType.String) { Mutability = Mutability.ReadOnly, Description = "The member's displayName, or without one the userName." },
+                new("display", AttributeType.String) { CaseExact = true, Mutability = Mutability.Immutable, Description = "The member's name, as it was sent with him." },
             ],
         },
     ]);

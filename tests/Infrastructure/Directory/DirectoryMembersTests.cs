@@ -80,8 +80,8 @@ public sealed class DirectoryMembersTests : StoreFixture
     {
         var (group, anna, ben) = await SalesAsync(members: 1);
 
-        (await DoAsync((IDirectoryMembers members) => members.AddAsync(group.Id, [anna.Id, ben.Id, ben.Id], default))).ShouldBe([ben.Id]);
-        (await DoAsync((IDirectoryMembers members) => members.AddAsync(group.Id, [anna.Id, ben.Id], default))).ShouldBeEmpty();
+        (await DoAsync((IDirectoryMembers members) => members.AddAsync(group.Id, Known(anna, ben, ben), default))).ShouldBe([ben.Id]);
+        (await DoAsync((IDirectoryMembers members) => members.AddAsync(group.Id, Known(anna, ben), default))).ShouldBeEmpty();
         (await MembersAsync(group)).ShouldBe([anna.Id, ben.Id]);
     }
 
@@ -102,7 +102,7 @@ public sealed class DirectoryMembersTests : StoreFixture
                     store.Add(group);
                     var members = services.GetRequiredService<IDirectoryMembers>();
                     await members.AddUnknownAsync(group.Id, [new UnknownValue("stranger", null)], default);
-                    return (await members.AddAsync(group.Id, [anna.Id], default)).ToArray();
+                    return (await members.AddAsync(group.Id, Known(anna), default)).ToArray();
                 },
                 default);
         });
@@ -127,14 +127,29 @@ public sealed class DirectoryMembersTests : StoreFixture
     {
         var (group, anna, ben) = await SalesAsync(members: 1);
 
-        var difference = await DoAsync((IDirectoryMembers members) => members.ReplaceAsync(group.Id, [ben.Id], default));
+        var difference = await DoAsync((IDirectoryMembers members) => members.ReplaceAsync(group.Id, Known(ben), default));
 
         difference.Added.ShouldBe([ben.Id]);
         difference.Removed.ShouldBe([anna.Id]);
         (await MembersAsync(group)).ShouldBe([ben.Id]);
-        var none = await DoAsync((IDirectoryMembers members) => members.ReplaceAsync(group.Id, [ben.Id], default));
+        var none = await DoAsync((IDirectoryMembers members) => members.ReplaceAsync(group.Id, Known(ben), default));
         none.Added.ShouldBeEmpty();
         none.Removed.ShouldBeEmpty();
+        none.Redisplayed.ShouldBeFalse();
+    }
+
+    [Test]
+    public async Task Replacing_takes_the_displays_too_and_adding_leaves_them_alone()
+    {
+        var (group, anna, ben) = await SalesAsync(members: 2);
+
+        var named = await DoAsync((IDirectoryMembers members) => members.ReplaceAsync(group.Id, [new KnownValue(anna.Id, "Anna"), new KnownValue(ben.Id, null)], default));
+
+        (named.Added.Count, named.Removed.Count, named.Redisplayed).ShouldBe((0, 0, true));
+        (await DoAsync((IDirectoryMembers members) => members.AddAsync(group.Id, [new KnownValue(anna.Id, "Ann"), new KnownValue(ben.Id, "Ben")], default))).ShouldBeEmpty();
+        (await RowsAsync<DirectoryMember>()).ToDictionary(row => row.UserId, row => row.Display).ShouldBe(
+            new Dictionary<Guid, string?> { [anna.Id] = "Anna", [ben.Id] = null }, ignoreOrder: true);
+        (await DoAsync((IDirectoryMembers members) => members.ReplaceAsync(group.Id, [new KnownValue(anna.Id, "Anna"), new KnownValue(ben.Id, null)], default))).Redisplayed.ShouldBeFalse();
     }
 
     [Test]
@@ -152,9 +167,9 @@ public sealed class DirectoryMembersTests : StoreFixture
 
         (await AskAsync((IDirectoryMembers members) => members.MatchAsync([.. users.Select(user => user.UserName)], default))).Users.Count.ShouldBe(50_000);
         (await AskAsync((IDirectoryMembers members) => members.MatchAsync([.. ids.Select(id => id.ToString())], default))).Users.Count.ShouldBe(50_000);
-        (await DoAsync((IDirectoryMembers members) => members.ReplaceAsync(group.Id, ids, default))).Added.Count.ShouldBe(50_000);
+        (await DoAsync((IDirectoryMembers members) => members.ReplaceAsync(group.Id, Known([.. users]), default))).Added.Count.ShouldBe(50_000);
         (await DoAsync((IDirectoryMembers members) => members.RemoveAsync(group.Id, ids[..10_000], default))).Count.ShouldBe(10_000);
-        (await DoAsync((IDirectoryMembers members) => members.AddAsync(group.Id, ids[..20_000], default))).Count.ShouldBe(10_000);
+        (await DoAsync((IDirectoryMembers members) => members.AddAsync(group.Id, Known([.. users.Take(20_000)]), default))).Count.ShouldBe(10_000);
         (await DoAsync((IDirectoryMembers members) => members.ClearAsync(group.Id, default))).Count.ShouldBe(50_000);
     }
 
@@ -197,7 +212,7 @@ public sealed class DirectoryMembersTests : StoreFixture
         var dora = Tenant.User("Dora@acme.example", externalId: "00u9");
         await StoreAsync(support, idle, dora);
         await AddUnknownAsync(sales, "00u9", "00U9", "stranger");
-        await AddUnknownAsync(support, "DORA@acme.example");
+        await DoAsync((IDirectoryMembers members) => members.AddUnknownAsync(support.Id, [new UnknownValue("DORA@acme.example", "Dora")], default));
         await AddUnknownAsync(idle, "stranger");
         var versions = (await RowsAsync<DirectoryGroup>()).ToDictionary(group => group.Id, group => group.Version);
 
@@ -208,6 +223,7 @@ public sealed class DirectoryMembersTests : StoreFixture
         (await MembersAsync(support)).ShouldBe([dora.Id]);
         (await StrangersAsync(sales)).ShouldBe(["00U9", "stranger"], ignoreOrder: true);
         (await StrangersAsync(support)).ShouldBeEmpty();
+        (await RowsAsync<DirectoryMember>()).Single(row => row.GroupId == support.Id).Display.ShouldBe("Dora");
         foreach (var group in await RowsAsync<DirectoryGroup>())
         {
             group.Version.ShouldBe(versions[group.Id] + (group.Id == idle.Id ? 0 : 1));
@@ -259,17 +275,17 @@ public sealed class DirectoryMembersTests : StoreFixture
         var anna = Tenant.User("anna@acme.example", displayName: "Anna Berg");
         var ben = Tenant.User("ben@acme.example");
         var (one, two, three) = (Tenant.Group("One"), Tenant.Group("Two"), Tenant.Group("Three"));
-        await StoreAsync(anna, ben, one, two, three, one.With(ben), one.With("s1", "Stranger"), two.With("s2"), three.With(anna), three.With(ben));
+        await StoreAsync(anna, ben, one, two, three, one.With(ben), one.With("s1", "Stranger"), two.With("s2"), three.With(anna, "Anna Berg"), three.With(ben));
 
         var rows = await AskAsync((IDirectoryMembers members) => members.StreamAsync([three.Id, one.Id, two.Id], default).ToListAsync().AsTask());
 
         rows.ShouldBe(
         [
-            new MemberRow(one.Id, ben.Id, ben.Id.ToString(), "ben@acme.example"),
+            new MemberRow(one.Id, ben.Id, ben.Id.ToString(), null),
             new MemberRow(one.Id, null, "s1", "Stranger"),
             new MemberRow(two.Id, null, "s2", null),
             new MemberRow(three.Id, anna.Id, anna.Id.ToString(), "Anna Berg"),
-            new MemberRow(three.Id, ben.Id, ben.Id.ToString(), "ben@acme.example"),
+            new MemberRow(three.Id, ben.Id, ben.Id.ToString(), null),
         ]);
     }
 
@@ -321,6 +337,8 @@ public sealed class DirectoryMembersTests : StoreFixture
     }
 
     private Task<MemberMatches> MatchAsync(params string[] values) => AskAsync((IDirectoryMembers members) => members.MatchAsync(values, default));
+
+    private static KnownValue[] Known(params DirectoryUser[] users) => [.. users.Select(user => new KnownValue(user.Id, null))];
 
     private Task<IReadOnlyList<string>> AddUnknownAsync(DirectoryGroup group, params string[] values) =>
         DoAsync((IDirectoryMembers members) => members.AddUnknownAsync(group.Id, [.. values.Select(value => new UnknownValue(value, null))], default));

@@ -208,7 +208,7 @@ public sealed class StatementTests
         await AskAsync<IDirectoryMembers>(async members =>
         {
             await members.MatchAsync([.. texts, "anna@acme.example"], default);
-            await members.AddAsync(Id, ids, default);
+            await members.AddAsync(Id, [.. ids.Select(id => new KnownValue(id, "d"))], default);
             await members.RemoveAsync(Id, ids, default);
             await members.ReplaceAsync(Id, [], default);
             await members.AddUnknownAsync(Id, [.. texts.Select(text => new UnknownValue(text, null))], default);

@@ -62,8 +62,7 @@ internal sealed class MemberWriting(IStore store, IDirectoryMembers members)
             return fault;
         }
 
-        var matching = store.Rows<DirectoryUser>().Where(users.Value).Select(user => user.Id);
-        net.Remove(await store.ListAsync(new UsersInGroup(groupId, matching), cancellationToken));
+        net.Remove(await store.ListAsync(new UsersInGroup(groupId, users.Value), cancellationToken));
         net.Remove(await store.ListAsync(new StrangersInGroup(groupId, strangers.Value), cancellationToken));
         return null;
     }
@@ -75,7 +74,7 @@ internal sealed class MemberWriting(IStore store, IDirectoryMembers members)
     {
         var difference = await members.ReplaceAsync(groupId, net.AddedUsers, cancellationToken);
         var (changed, added) = await members.ReplaceUnknownAsync(groupId, net.AddedUnknown, cancellationToken);
-        return MemberOutcome.Of([.. difference.Added, .. difference.Removed], added, changed, difference.Added.Count > 0);
+        return MemberOutcome.Of([.. difference.Added, .. difference.Removed], added, changed || difference.Redisplayed, difference.Added.Count > 0);
     }
 
     private async Task<MemberOutcome> ChangeAsync(Guid groupId, NetMembers net, CancellationToken cancellationToken)
@@ -87,9 +86,9 @@ internal sealed class MemberWriting(IStore store, IDirectoryMembers members)
             concerned.AddRange(await members.RemoveAsync(groupId, net.RemovedUsers, cancellationToken));
         }
 
-        if (net.AddedUsers.Count > 0)
+        if (net.AddedUsers is { Count: > 0 } users)
         {
-            added = await members.AddAsync(groupId, net.AddedUsers, cancellationToken);
+            added = await members.AddAsync(groupId, users, cancellationToken);
             concerned.AddRange(added);
         }
 
@@ -100,9 +99,9 @@ internal sealed class MemberWriting(IStore store, IDirectoryMembers members)
 
     private sealed class UsersInGroup : Specification<DirectoryMember, Guid>
     {
-        public UsersInGroup(Guid groupId, IQueryable<Guid> users)
+        public UsersInGroup(Guid groupId, System.Linq.Expressions.Expression<Func<DirectoryMember, bool>> matching)
         {
-            Query.Where(member => member.GroupId == groupId && users.Contains(member.UserId)).AsNoTracking();
+            Query.Where(member => member.GroupId == groupId).Where(matching).AsNoTracking();
             Select(member => member.UserId);
         }
     }

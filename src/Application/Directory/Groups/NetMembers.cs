@@ -8,7 +8,7 @@ namespace Ksat.Provisioning.Application.Directory.Groups;
 /// <summary>What a sequence of member operations comes to: the last word on each member counts.</summary>
 internal sealed class NetMembers(MemberMatches matches)
 {
-    private readonly HashSet<Guid> addedUsers = [];
+    private readonly Dictionary<Guid, string?> addedUsers = [];
     private readonly HashSet<Guid> removedUsers = [];
     private readonly Dictionary<string, UnknownValue> addedUnknown = new(StringComparer.Ordinal);
     private readonly HashSet<string> removedUnknown = new(StringComparer.Ordinal);
@@ -16,7 +16,7 @@ internal sealed class NetMembers(MemberMatches matches)
     /// <summary>The group was emptied on the way: what was added is all there is.</summary>
     public bool StartsOver { get; private set; }
 
-    public IReadOnlyCollection<Guid> AddedUsers => addedUsers;
+    public IReadOnlyCollection<KnownValue> AddedUsers => [.. addedUsers.Select(added => new KnownValue(added.Key, added.Value))];
 
     public IReadOnlyCollection<Guid> RemovedUsers => removedUsers;
 
@@ -47,8 +47,11 @@ internal sealed class NetMembers(MemberMatches matches)
 
     public void Remove(IReadOnlyList<Guid> users)
     {
-        addedUsers.ExceptWith(users);
-        removedUsers.UnionWith(users);
+        foreach (var user in users)
+        {
+            addedUsers.Remove(user);
+            removedUsers.Add(user);
+        }
     }
 
     public void Remove(IReadOnlyList<string> values)
@@ -78,7 +81,7 @@ internal sealed class NetMembers(MemberMatches matches)
 
             if (matches.Users.TryGetValue(member.Value, out var user))
             {
-                addedUsers.Add(user);
+                addedUsers[user] = member.Display;
                 removedUsers.Remove(user);
             }
             else

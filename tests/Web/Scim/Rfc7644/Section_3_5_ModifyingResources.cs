@@ -214,14 +214,39 @@ public sealed class Section_3_5_ModifyingResources
         (await client.GetAsync($"/Groups/{id}")).Json["members"]!.AsArray().Count.ShouldBe(1);
     }
 
+    /// <summary>RFC 7643 §2.4: a display is immutable, so the word that came with the member stands; docs/product.md, "Directory and roster": a client reads its own writes.</summary>
+    [Test]
+    public async Task A_members_display_is_what_came_with_him_and_none_of_our_making()
+    {
+        var client = await ScimServer.NewTenantAsync();
+        var ada = await client.AddUserAsync("ada@x", "\"displayName\":\"Ada Lovelace\"");
+        var bob = await client.AddUserAsync("bob@x");
+        var made = (await client.PostAsync("/Groups", $$"""{"displayName":"G","members":[{"value":"{{ada}}","display":"ada@x"},{"value":"{{bob}}"},{"value":"cleo@x","display":"Cleo"}]}""")).ShouldBe(201);
+        Displays(made).ShouldBe(["ada@x", null, "Cleo"]);
+        (await client.GetAsync($"/Groups/{made.Id}")).Text.ShouldBe(made.Text);
+
+        // Added again, he is who he was; who arrives keeps his name; a PUT has the last word, and only then is there another version.
+        (await client.PatchAsync($"/Groups/{made.Id}", $$"""{"op":"add","path":"members","value":[{"value":"{{ada}}","display":"other"}]}""")).ShouldBe(204).ETag.ShouldBe(made.ETag);
+        var cleo = await client.AddUserAsync("cleo@x");
+        var arrived = await client.GetAsync($"/Groups/{made.Id}");
+        Displays(arrived).ShouldBe(["ada@x", null, "Cleo"]);
+        (await client.PutAsync($"/Groups/{made.Id}", arrived.Text)).ShouldBe(200).ETag.ShouldBe(arrived.ETag);
+        var put = (await client.PutAsync($"/Groups/{made.Id}", $$"""{"displayName":"G","members":[{"value":"{{ada}}"},{"value":"{{bob}}","display":"Bob"},{"value":"{{cleo}}","display":"Cleo"}]}""")).ShouldBe(200);
+        Displays(put).ShouldBe([null, "Bob", "Cleo"]);
+        put.ETag.ShouldNotBe(arrived.ETag);
+
+        static IEnumerable<string?> Displays(ScimReply reply) => reply.Json["members"]!.AsArray().Select(member => (string?)member!["display"]);
+    }
+
     [Test]
     public async Task Members_can_be_removed_by_any_filter_over_them()
     {
         var client = await ScimServer.NewTenantAsync();
-        var ada = await client.AddUserAsync("ada@x", "\"displayName\":\"Ada\"");
-        var bob = await client.AddUserAsync("bob@x", "\"displayName\":\"Bob\"");
-        var id = await client.AddGroupAsync("G", ada, bob, "stranger");
-        (await client.PatchAsync($"/Groups/{id}", """{"op":"remove","path":"members[display sw \"a\" or value eq \"stranger\"]"}""")).ShouldBe(204);
+        var ada = await client.AddUserAsync("ada@x");
+        var bob = await client.AddUserAsync("bob@x");
+        var id = await client.AddGroupAsync("G", bob, "stranger");
+        (await client.PatchAsync($"/Groups/{id}", $$"""{"op":"add","path":"members","value":[{"value":"{{ada}}","display":"Ada"}]}""")).ShouldBe(204);
+        (await client.PatchAsync($"/Groups/{id}", """{"op":"remove","path":"members[display sw \"A\" or value eq \"stranger\"]"}""")).ShouldBe(204);
         (await client.GetAsync($"/Groups/{id}")).Json["members"]!.AsArray().Select(member => (string?)member!["value"]).ShouldBe([bob]);
     }
 

@@ -49,7 +49,7 @@ public sealed class Section_3_7_BulkOperations
             """);
         answers.Select(answer => (string?)answer["status"]).ShouldBe(["201", "204", "204", "201", "201"]);
         var group = await client.GetAsync(((string)answers[0]["location"]!)[ScimServer.Root.Length..]);
-        group.Json["members"]!.AsArray().Select(member => (string?)member!["display"]).ShouldBe(["v@x"]);
+        group.Json["members"]!.AsArray().Select(member => (string?)member!["value"]).ShouldBe([IdIn(answers[4])]);
         var v = await client.GetAsync(((string)answers[4]["location"]!)[ScimServer.Root.Length..]);
         ((string?)v.Json["urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"]!["manager"]!["value"]).ShouldBe(IdIn(answers[3]));
     }

@@ -71,12 +71,12 @@ public sealed class Section_4_Discovery
     public async Task A_filter_on_discovery_is_403(string path) => (await client.GetAsync(path)).ShouldBeError(403);
 
     [Test]
-    public async Task What_is_never_stored_is_not_advertised_and_what_follows_from_something_else_is_read_only()
+    public async Task What_is_never_stored_is_not_advertised_and_what_comes_with_a_member_is_immutable()
     {
         var schemas = (await client.GetAsync("/Schemas")).ShouldBe(200).Resources.ToDictionary(schema => (string)schema["id"]!);
         schemas["urn:ietf:params:scim:schemas:core:2.0:User"]["attributes"]!.AsArray().ShouldAllBe(attribute => (string?)attribute!["name"] != "password");
         var members = schemas["urn:ietf:params:scim:schemas:core:2.0:Group"]["attributes"]!.AsArray().Single(attribute => (string?)attribute!["name"] == "members")!;
         members["subAttributes"]!.AsArray().Select(sub => $"{sub!["name"]} {sub["mutability"]}").ShouldBe(
-            ["value immutable", "$ref immutable", "type immutable", "display readOnly"]);
+            ["value immutable", "$ref immutable", "type immutable", "display immutable"]);
     }
 }

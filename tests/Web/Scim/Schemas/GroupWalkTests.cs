@@ -60,8 +60,8 @@ public sealed class GroupWalkTests
     public async Task Each_attribute_of_members_is_read_filtered_and_projected_and_goes_with_the_member(string sub)
     {
         var client = await ScimServer.NewTenantAsync();
-        var user = await client.AddUserAsync("u@x", "\"displayName\":\"Uma\"");
-        var group = await client.AddGroupAsync("full", user);
+        var user = await client.AddUserAsync("u@x");
+        var group = (await client.PostAsync("/Groups", $$"""{"displayName":"full","members":[{"value":"{{user}}","display":"Uma"}]}""")).ShouldBe(201).Id;
         var empty = await client.AddGroupAsync("empty");
         var value = (string)(await client.GetAsync($"/Groups/{group}")).Json["members"]![0]![sub]!;
 
