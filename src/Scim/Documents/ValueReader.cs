@@ -80,6 +80,7 @@ internal static class ValueReader
             return fault;
         }
 
+        RepeatedValues.Merge(elements);
         KeepOnePrimary(elements);
         node = elements.Count == 0 ? null : elements;
         return null;

@@ -22,6 +22,12 @@ internal sealed class ResourceBodyTests
         TestName = "Numbers are taken as text and a manager as his id")]
     [TestCase("""{"userName":"a","emails":[{"value":"1","primary":true},{"value":"2","primary":"True"},{"type":"work","value":""}]}""",
         """{"userName":"a","active":true,"emails":[{"value":"1","primary":false},{"value":"2","primary":true}]}""", TestName = "The last primary stays and empty elements go")]
+    [TestCase("""{"userName":"a","emails":[{"value":"1","type":"work","display":null},{"value":"1","type":"home"},{"type":"work","value":"1","primary":true},{"value":"1"}]}""",
+        """{"userName":"a","active":true,"emails":[{"value":"1","type":"work","primary":true},{"value":"1","type":"home"},{"value":"1"}]}""",
+        TestName = "A type and value given twice are one element")]
+    [TestCase("""{"userName":"a","emails":[{"value":"e","type":"work"},{"value":"E","type":"work"}],"addresses":[{"type":"work","locality":"Oslo"},{"type":"work","locality":"Bergen"},{"locality":"Oslo","type":"work"}]}""",
+        """{"userName":"a","active":true,"emails":[{"value":"e","type":"work"},{"value":"E","type":"work"}],"addresses":[{"locality":"Oslo","type":"work"},{"locality":"Bergen","type":"work"}]}""",
+        TestName = "Other letters, and other addresses of a type, are other elements")]
     [TestCase("""{"userName":"a","primaryPhone":"1","mobilePhone":"2","formatted":"Street","managerDisplayName":"B","managerEmail":"b@x","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"manager":{"value":"U9"}}}""",
         """{"userName":"a","active":true,"phoneNumbers":[{"value":"1","type":"work"},{"value":"2","type":"mobile"}],"addresses":[{"formatted":"Street","type":"work"}],"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"manager":{"value":"b@x","displayName":"B"}}}""",
         TestName = "Flat names of Okta's documentation are read and managerEmail wins")]

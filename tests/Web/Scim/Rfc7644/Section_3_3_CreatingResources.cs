@@ -112,6 +112,19 @@ public sealed class Section_3_3_CreatingResources
     }
 
     [Test]
+    public async Task A_type_and_value_given_twice_are_answered_once()
+    {
+        const string Emails = """[{"value":"a@x","type":"work"},{"value":"a@x","type":"work","primary":true},{"value":"a@x","type":"home"}]""";
+        const string Once = """[{"value":"a@x","type":"work","primary":true},{"value":"a@x","type":"home"}]""";
+        var reply = (await client.PostAsync("/Users", $$"""{"userName":"a@x","emails":{{Emails}}}""")).ShouldBe(201);
+        reply.Json["emails"]!.ToJsonString().ShouldBe(Once);
+        reply = (await client.PutAsync($"/Users/{reply.Id}", $$"""{"userName":"a@x","emails":{{Emails}}}""")).ShouldBe(200);
+        reply.Json["emails"]!.ToJsonString().ShouldBe(Once);
+        reply = (await client.PatchAsync($"/Users/{reply.Id}", $$"""{"op":"replace","path":"emails","value":{{Emails}}}""")).ShouldBe(200);
+        reply.Json["emails"]!.ToJsonString().ShouldBe(Once);
+    }
+
+    [Test]
     public async Task Text_is_kept_to_the_letter()
     {
         const string Text = "  O'Hara \\\"quoted\\\" \\\\ % _ # & + 🙂 漢字 \\u00e9 \\n\\t e\u0301 ";
