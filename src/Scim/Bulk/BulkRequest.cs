@@ -13,7 +13,7 @@ public sealed record BulkRequest(int? FailOnErrors, IReadOnlyList<BulkOperation>
 
     private static readonly string[] Methods = ["POST", "PUT", "PATCH", "DELETE"];
 
-    /// <summary>Faults: invalidSyntax (the frame), invalidValue (a wrong method, path or bulkId, or one given twice), and 413.</summary>
+    /// <summary>Faults: invalidSyntax (the frame), invalidValue (a wrong method, path or bulkId, or one given twice, or no data), and 413.</summary>
     public static Parsed<BulkRequest> Parse(ReadOnlyMemory<byte> utf8, BodyLimits limits)
     {
         if (!JsonInput.Read(utf8, limits).TryValue(out var json, out var fault))
@@ -47,9 +47,9 @@ public sealed record BulkRequest(int? FailOnErrors, IReadOnlyList<BulkOperation>
         failOnErrors = null;
         if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
             return null;
-        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var number) || number < 1)
-            return new(ScimFaultKind.InvalidValue, "failOnErrors must be a whole number from 1 on.", "failOnErrors");
-        failOnErrors = number;
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var number) || number < 0)
+            return new(ScimFaultKind.InvalidValue, "failOnErrors must be a whole number from 1 on, or 0 for no limit.", "failOnErrors");
+        failOnErrors = number == 0 ? null : number;
         return null;
     }
 
@@ -63,6 +63,8 @@ public sealed record BulkRequest(int? FailOnErrors, IReadOnlyList<BulkOperation>
         if (Text(item, "path") is not { Length: > 0 } path)
             return new ScimFault(ScimFaultKind.InvalidValue, "Each operation needs a path.", "path");
         var data = Property(item, "data");
+        if (data.ValueKind is JsonValueKind.Undefined && method != "DELETE")
+            return new ScimFault(ScimFaultKind.InvalidValue, $"Each {method} needs data.", "data");
         return new BulkOperation(
             method, path, Text(item, "bulkId"), Text(item, "version"), data.ValueKind is JsonValueKind.Undefined ? null : JsonNode.Parse(data.GetRawText()));
     }
