@@ -32,13 +32,13 @@ internal static class AnswerWriter
             response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
-        if (answer.Body is not { } body)
+        // A 204 with a tag speaks of the resource as it now is; some clients take no such answer without its type (docs/clients.md, "Decisions").
+        if (answer.Body is not null || answer is { Status: StatusCodes.Status204NoContent, Tag: not null })
         {
-            return;
+            response.ContentType = MediaTypes.ForAnswer(http.Request);
         }
 
-        response.ContentType = MediaTypes.ForAnswer(http.Request);
-        if (HttpMethods.IsHead(http.Request.Method))
+        if (answer.Body is not { } body || HttpMethods.IsHead(http.Request.Method))
         {
             return;
         }

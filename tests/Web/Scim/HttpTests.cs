@@ -102,6 +102,17 @@ public sealed class HttpTests
         (await client.GetAsync("/Users", ("Accept", accept))).ShouldBe(200).Headers["Content-Type"].ShouldBe(type);
     }
 
+    [Test]
+    public async Task An_answer_to_PATCH_without_a_body_has_a_type_and_one_to_DELETE_has_none()
+    {
+        var client = await ScimServer.NewTenantAsync();
+        var id = await client.AddGroupAsync("G");
+        var patched = (await client.PatchAsync($"/Groups/{id}", """{"op":"replace","path":"displayName","value":"H"}""")).ShouldBe(204);
+        patched.Text.ShouldBeEmpty();
+        patched.Headers["Content-Type"].ShouldBe("application/scim+json");
+        (await client.DeleteAsync($"/Groups/{id}")).ShouldBe(204).Headers.ShouldNotContainKey("Content-Type");
+    }
+
     [TestCase("application/xml")]
     [TestCase("text/html")]
     [TestCase("application/scim+json;q=0, application/json;q=0")]
