@@ -46,7 +46,7 @@ internal sealed class BulkRun(ScimRequest request, BulkRequest bulk)
     {
         var operation = bulk.Operations[index];
         var references = BulkReferences.Of(operation);
-        var answer = Unresolvable(references) is { } refused ? ScimAnswer.Refused(refused) : await SendAsync(operation);
+        var answer = Located(operation, Unresolvable(references) is { } refused ? ScimAnswer.Refused(refused) : await SendAsync(operation));
         if (answer.Status >= StatusCodes.Status400BadRequest)
         {
             failed.UnionWith(operation.BulkId is { } lost ? [lost] : []);
@@ -65,6 +65,10 @@ internal sealed class BulkRun(ScimRequest request, BulkRequest bulk)
 
         return answer;
     }
+
+    /// <summary>Every operation but a POST that failed has its resource's address in the answer, also what was deleted or refused (RFC 7644 §3.7).</summary>
+    private ScimAnswer Located(BulkOperation operation, ScimAnswer answer) => operation.Method == "POST" || answer.Location is not null ? answer
+        : answer with { Location = $"{request.Root}/{BulkReferences.Resolve(operation.Path, IdOf).Trim('/')}" };
 
     private Fault? Unresolvable(IReadOnlySet<string> references)
     {

@@ -29,6 +29,9 @@ public sealed class Section_3_7_BulkOperations
         answers[0]["response"].ShouldBeNull();
         ((string?)answers[3]["version"]).ShouldBe("W/\"4\"");
         ((string?)answers[3]["location"]).ShouldBe($"{ScimServer.Root}/Users/{old}");
+        answers[5]["location"].ShouldBeNull();
+        answers.Skip(4).Where((_, index) => index != 1).Select(answer => (string?)answer["location"]).ShouldBe(
+            [$"{ScimServer.Root}/Users/{gone}", $"{ScimServer.Root}/Users/nobody", $"{ScimServer.Root}/Users/{old}"]);
         ((string?)answers[5]["response"]!["scimType"]).ShouldBe("uniqueness");
         ((string?)answers[5]["response"]!["schemas"]![0]).ShouldBe("urn:ietf:params:scim:api:messages:2.0:Error");
         var made = (string)answers[0]["location"]!;
