@@ -15,6 +15,8 @@ internal static class AnswerWriter
         if (answer.Location is not null)
         {
             response.Headers.Location = answer.Location;
+            // meta.location must be the same as this (RFC 7643 §3.1); a 304 has it where the 200 would (RFC 9110 §15.4.5).
+            response.Headers.ContentLocation = answer.Status == StatusCodes.Status204NoContent ? default : answer.Location;
         }
 
         if (answer.Tag is not null)

@@ -103,6 +103,28 @@ public sealed class HttpTests
     }
 
     [Test]
+    public async Task Every_answer_with_a_resource_says_where_it_is()
+    {
+        var client = await ScimServer.NewTenantAsync();
+        var path = $"/Users/{await client.AddUserAsync("a@corp.example")}";
+        var read = (await client.GetAsync(path)).ShouldBe(200);
+        var location = (string)read.Json["meta"]!["location"]!;
+        foreach (var reply in new[]
+        {
+            read,
+            await client.GetAsync(path, ("If-None-Match", "*")),
+            await client.PutAsync(path, """{"userName":"a@corp.example"}"""),
+            await client.PatchAsync(path, """{"op":"add","path":"title","value":"T"}"""),
+        })
+        {
+            reply.Headers["Content-Location"].ShouldBe(location);
+            reply.Headers["Location"].ShouldBe(location);
+        }
+
+        (await client.GetAsync("/Users")).Headers.ShouldNotContainKey("Content-Location");
+    }
+
+    [Test]
     public async Task An_answer_to_PATCH_without_a_body_has_a_type_and_one_to_DELETE_has_none()
     {
         var client = await ScimServer.NewTenantAsync();
