@@ -84,6 +84,11 @@ internal sealed class BulkRun(ScimRequest request, BulkRequest bulk)
 
     private Task<ScimAnswer> SendAsync(BulkOperation operation)
     {
+        if (!BulkRequest.Methods.Contains(operation.Method))
+        {
+            return Task.FromResult(ScimAnswer.Refused(new Fault(FaultKind.InvalidValue, "method must be POST, PUT, PATCH or DELETE.", "method")));
+        }
+
         var path = BulkReferences.Resolve(operation.Path, IdOf);
         return BulkTarget.Of(operation.Method, path) is { } target
             ? request.Alone(Request(operation, target.Name), target.Handler, operation.Method, target.Template)

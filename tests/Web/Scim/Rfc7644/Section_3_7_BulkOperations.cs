@@ -131,7 +131,6 @@ public sealed class Section_3_7_BulkOperations
         (await client.GetAsync("/Users")).Total.ShouldBe(answered == 2 ? 1 : answered == 4 ? 2 : 3);
     }
 
-    [TestCase("""{"method":"GET","path":"/Users"}""", "invalidValue")]
     [TestCase("""{"path":"/Users"}""", "invalidValue")]
     [TestCase("""{"method":"POST"}""", "invalidValue")]
     [TestCase("""{"method":"POST","path":"/Users"}""", "invalidValue")]
@@ -146,6 +145,7 @@ public sealed class Section_3_7_BulkOperations
         (await client.GetAsync("/Users")).Total.ShouldBe(0);
     }
 
+    [TestCase("""{"method":"GET","path":"/Users"}""", "400")]
     [TestCase("""{"method":"POST","path":"/Users/x","data":{}}""", "404")]
     [TestCase("""{"method":"DELETE","path":"/Users"}""", "404")]
     [TestCase("""{"method":"POST","path":"/Bulk","data":{}}""", "404")]
@@ -157,6 +157,17 @@ public sealed class Section_3_7_BulkOperations
         var answers = await BulkAsync(client, operation + """,{"method":"POST","path":"/Users","data":{"userName":"a@x"}}""");
         answers.Select(answer => (string?)answer["status"]).ShouldBe([status, "201"]);
         answers[0]["response"]!["detail"].ShouldNotBeNull();
+    }
+
+    [TestCase("")]
+    [TestCase("\"schemas\":[],")]
+    [TestCase("\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],")]
+    public async Task What_does_not_name_the_schema_of_a_bulk_request_is_400(string schemas)
+    {
+        var client = await ScimServer.NewTenantAsync();
+        var body = $$$"""{{{{schemas}}}"Operations":[{"method":"POST","path":"/Users","data":{"userName":"a@x"}}]}""";
+        (await client.PostAsync("/Bulk", body)).ShouldBeError(400, "invalidSyntax");
+        (await client.GetAsync("/Users")).Total.ShouldBe(0);
     }
 
     [Test]
