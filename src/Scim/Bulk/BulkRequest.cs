@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ksat.Provisioning.Scim.Documents;
 using Ksat.Provisioning.Scim.Paths;
+using Ksat.Provisioning.Scim.Schemas;
 
 namespace Ksat.Provisioning.Scim.Bulk;
 
@@ -11,15 +12,18 @@ public sealed record BulkRequest(int? FailOnErrors, IReadOnlyList<BulkOperation>
     /// <summary>Most operations in one request; beyond it 413.</summary>
     public const int MaxOperations = 1_000;
 
-    private static readonly string[] Methods = ["POST", "PUT", "PATCH", "DELETE"];
+    /// <summary>What an operation may be. Another fails alone, as a wrong path does.</summary>
+    public static IReadOnlyList<string> Methods { get; } = ["POST", "PUT", "PATCH", "DELETE"];
 
-    /// <summary>Faults: invalidSyntax (the frame), invalidValue (a wrong method, path or bulkId, or one given twice), and 413.</summary>
+    /// <summary>Faults: invalidSyntax (the frame), invalidValue (no method, path or data, or a bulkId given twice), and 413.</summary>
     public static Parsed<BulkRequest> Parse(ReadOnlyMemory<byte> utf8, BodyLimits limits)
     {
         if (!JsonInput.Read(utf8, limits).TryValue(out var json, out var fault))
             return fault;
         using (json)
         {
+            if (!IsBulkRequest(Property(json.RootElement, "schemas")))
+                return new ScimFault(ScimFaultKind.InvalidSyntax, $"The schemas of a bulk request must name {SchemaUrns.BulkRequest}.", "schemas");
             var list = Property(json.RootElement, "Operations");
             if (list.ValueKind != JsonValueKind.Array)
                 return new ScimFault(ScimFaultKind.InvalidSyntax, "A bulk request needs a list named Operations.");
@@ -42,14 +46,18 @@ public sealed record BulkRequest(int? FailOnErrors, IReadOnlyList<BulkOperation>
         }
     }
 
+    private static bool IsBulkRequest(JsonElement schemas) =>
+        schemas.ValueKind == JsonValueKind.Array && schemas.EnumerateArray().Any(urn => urn.ValueKind == JsonValueKind.String
+            && SchemaUrns.BulkRequest.Equals(urn.GetString(), StringComparison.OrdinalIgnoreCase));
+
     private static ScimFault? Limit(JsonElement value, out int? failOnErrors)
     {
         failOnErrors = null;
         if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
             return null;
-        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var number) || number < 1)
-            return new(ScimFaultKind.InvalidValue, "failOnErrors must be a whole number from 1 on.", "failOnErrors");
-        failOnErrors = number;
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var number) || number < 0)
+            return new(ScimFaultKind.InvalidValue, "failOnErrors must be a whole number from 1 on, or 0 for no limit.", "failOnErrors");
+        failOnErrors = number == 0 ? null : number;
         return null;
     }
 
@@ -57,12 +65,13 @@ public sealed record BulkRequest(int? FailOnErrors, IReadOnlyList<BulkOperation>
     {
         if (item.ValueKind != JsonValueKind.Object)
             return new ScimFault(ScimFaultKind.InvalidSyntax, "Each of the Operations must be an object.");
-        var method = Methods.FirstOrDefault(known => known.Equals(Text(item, "method"), StringComparison.OrdinalIgnoreCase));
-        if (method is null)
-            return new ScimFault(ScimFaultKind.InvalidValue, "method must be POST, PUT, PATCH or DELETE.", "method");
+        if (Text(item, "method")?.ToUpperInvariant() is not { Length: > 0 } method)
+            return new ScimFault(ScimFaultKind.InvalidValue, "Each operation needs a method.", "method");
         if (Text(item, "path") is not { Length: > 0 } path)
             return new ScimFault(ScimFaultKind.InvalidValue, "Each operation needs a path.", "path");
         var data = Property(item, "data");
+        if (data.ValueKind is JsonValueKind.Undefined && method is ("POST" or "PUT" or "PATCH"))
+            return new ScimFault(ScimFaultKind.InvalidValue, $"Each {method} needs data.", "data");
         return new BulkOperation(
             method, path, Text(item, "bulkId"), Text(item, "version"), data.ValueKind is JsonValueKind.Undefined ? null : JsonNode.Parse(data.GetRawText()));
     }

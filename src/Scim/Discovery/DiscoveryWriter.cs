@@ -68,7 +68,7 @@ public static class DiscoveryWriter
     /// <summary>All schemas, as a ListResponse.</summary>
     public static void WriteSchemas(Utf8JsonWriter writer, SchemaTable table, string baseUrl)
     {
-        var schemas = table.All;
+        var schemas = table.Advertised;
         ListResponse.Start(writer, schemas.Count, schemas.Count, 1);
         foreach (var schema in schemas)
             WriteSchema(writer, schema, baseUrl);

@@ -7,6 +7,7 @@ namespace Ksat.Provisioning.Scim.Messages;
 /// <summary>
 /// Which attributes an answer carries: <c>attributes</c>, <c>excludedAttributes</c> and the table's <c>returned</c> (RFC 7644 §3.9).
 /// id and schemas always, passwords never. Of both lists given, the second takes away from the first. Unknown names are ignored.
+/// A value path in <c>attributes</c>, which some clients send, asks for the attribute: its filter is left out.
 /// </summary>
 public sealed class Projection
 {
@@ -48,7 +49,7 @@ public sealed class Projection
     /// <param name="type">The resource's type.</param>
     public static Parsed<Projection> Parse(string? attributes, string? excludedAttributes, ResourceType type) =>
         string.IsNullOrWhiteSpace(attributes) && string.IsNullOrWhiteSpace(excludedAttributes) ? Default(type)
-        : new Projection(type, string.IsNullOrWhiteSpace(attributes) ? null : Paths(attributes, type), Paths(excludedAttributes, type));
+        : new Projection(type, string.IsNullOrWhiteSpace(attributes) ? null : Paths(attributes, type, withFilters: true), Paths(excludedAttributes, type));
 
     /// <summary>Whether any part of what the path names is answered.</summary>
     public bool Includes(AttributePath path)
@@ -90,12 +91,14 @@ public sealed class Projection
 
     private bool Excluded(string? schema, string path) => excluded.Contains(path) || excluded.Contains(schema ?? type.Core.Id);
 
-    private static HashSet<string> Paths(string? list, ResourceType type)
+    private static HashSet<string> Paths(string? list, ResourceType type, bool withFilters = false)
     {
         var paths = new HashSet<string>(StringComparer.Ordinal);
         foreach (var range in list.AsSpan().Split(','))
         {
             var name = list.AsSpan()[range].Trim();
+            if (withFilters)
+                name = WithoutFilter(name);
             if (name.Equals(type.Core.Id, StringComparison.OrdinalIgnoreCase))
                 paths.Add(type.Core.Id);
             else if (type.Extension(name) is { } extension)
@@ -105,5 +108,14 @@ public sealed class Projection
         }
 
         return paths;
+    }
+
+    private static ReadOnlySpan<char> WithoutFilter(ReadOnlySpan<char> path)
+    {
+        var open = path.IndexOf('[');
+        if (open < 0)
+            return path;
+        var close = path.LastIndexOf(']');
+        return close < open ? path[..open] : string.Concat(path[..open], path[(close + 1)..]);
     }
 }

@@ -93,10 +93,14 @@ internal sealed class GroupChanges(ResourceType type, BodyLimits limits)
 
     private ScimFault? Members(PatchVerb verb, PatchPath path, JsonElement value)
     {
-        if (path.SubAttribute is not null)
-            return new(ScimFaultKind.Mutability, $"{path} can't be changed: remove the member and add another.", "members");
-        if (path.ValueFilter is { } filter)
-            return Chosen(verb, path, filter);
+        if (!MeansMembers(path))
+        {
+            if (path.SubAttribute is not null)
+                return new(ScimFaultKind.Mutability, $"{path} can't be changed: remove the member and add another.", "members");
+            if (path.ValueFilter is { } filter)
+                return Chosen(verb, path, filter);
+        }
+
         if (MemberReader.Read(members, value, limits, out var named) is { } fault)
             return fault;
         if (TooMany(named.Count) is { } many)
@@ -120,6 +124,11 @@ internal sealed class GroupChanges(ResourceType type, BodyLimits limits)
 
         return null;
     }
+
+    /// <summary>Whether the path is Entra's for the members themselves, all of which are users: <c>members[type eq "User"].value</c>.</summary>
+    private static bool MeansMembers(PatchPath path) =>
+        path is { SubAttribute: "value", ValueFilter: Filter.Compare { Operator: CompareOperator.Eq, Path.SubAttribute: "type", Value: { Kind: FilterValueKind.Text, Text: var type } } }
+        && "User".Equals(type, StringComparison.OrdinalIgnoreCase);
 
     private ScimFault? Chosen(PatchVerb verb, PatchPath path, Filter filter)
     {

@@ -7,6 +7,7 @@ internal static class GroupAttributes
 {
     private static readonly SchemaDefinition Core = new(SchemaUrns.Group, "Group", "Group",
     [
+        ResourceAttributes.ExternalId,
         new("displayName", AttributeType.String) { Required = true, MaxLength = 512, Uniqueness = Uniqueness.Server, Description = "The group's name, unique among the tenant's groups." },
         new("members", Complex)
         {

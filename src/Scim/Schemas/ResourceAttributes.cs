@@ -1,6 +1,9 @@
 namespace Ksat.Provisioning.Scim.Schemas;
 
-/// <summary>What every resource carries beside its schemas (RFC 7643 §3.1). Not part of /Schemas, as the RFC asks.</summary>
+/// <summary>
+/// What every resource carries beside its schemas (RFC 7643 §3.1). Not part of /Schemas, as the RFC asks, but for externalId,
+/// which a client may set and which Entra's validator looks for there; the RFC lets a schema list it.
+/// </summary>
 internal static class ResourceAttributes
 {
     internal static readonly AttributeDefinition Schemas = new("schemas", AttributeType.Reference)

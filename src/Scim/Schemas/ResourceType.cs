@@ -23,7 +23,7 @@ public sealed class ResourceType
         Core = core;
         this.extensions = [.. extensions];
         Aliases = aliases;
-        coreAttributes = [ResourceAttributes.Schemas, ResourceAttributes.Id, ResourceAttributes.ExternalId, .. core.Attributes, ResourceAttributes.Meta];
+        coreAttributes = [ResourceAttributes.Schemas, ResourceAttributes.Id, .. core.Attributes, ResourceAttributes.Meta];
     }
 
     /// <summary>"User" or "Group".</summary>
@@ -40,7 +40,7 @@ public sealed class ResourceType
 
     public IReadOnlyList<AttributeAlias> Aliases { get; }
 
-    /// <summary>schemas, id and externalId, then the core schema's attributes, then meta: the canonical order of a resource.</summary>
+    /// <summary>schemas and id, then the core schema's attributes (externalId first), then meta: the canonical order of a resource.</summary>
     public IReadOnlyList<AttributeDefinition> CoreAttributes => coreAttributes;
 
     /// <summary>Every attribute with its URN: null for the core ones.</summary>

@@ -21,10 +21,13 @@ public sealed class SchemaTable
 
     public IReadOnlyList<ResourceType> ResourceTypes => [Users, Groups];
 
-    /// <summary>Every advertised schema, in the order of /Schemas.</summary>
+    /// <summary>The schemas of users and groups.</summary>
     public IReadOnlyList<SchemaDefinition> All => [Users.Core, .. Users.Extensions, Groups.Core, .. Groups.Extensions];
 
-    /// <summary>The schema with that URN in any letter case, or null.</summary>
+    /// <summary>Every advertised schema, in the order of /Schemas: those, then what discovery itself answers with.</summary>
+    public IReadOnlyList<SchemaDefinition> Advertised => [.. All, .. ServiceSchemas.All];
+
+    /// <summary>The schema of users or groups with that URN in any letter case, or null.</summary>
     public SchemaDefinition? Schema(string urn) => All.FirstOrDefault(s => s.Id.Equals(urn, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A table in which the schema <paramref name="schemaUrn"/> has one more attribute, at its end.</summary>

@@ -7,6 +7,7 @@ internal static class UserAttributes
 {
     private static readonly SchemaDefinition Core = new(SchemaUrns.User, "User", "User Account",
     [
+        ResourceAttributes.ExternalId,
         Text("userName", "The name that identifies the user to the service: an e-mail address.") with { Required = true, Uniqueness = Uniqueness.Server, MaxLength = 512 },
         new("name", Complex)
         {

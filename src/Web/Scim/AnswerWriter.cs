@@ -15,6 +15,8 @@ internal static class AnswerWriter
         if (answer.Location is not null)
         {
             response.Headers.Location = answer.Location;
+            // meta.location must be the same as this (RFC 7643 §3.1); a 304 has it where the 200 would (RFC 9110 §15.4.5).
+            response.Headers.ContentLocation = answer.Status == StatusCodes.Status204NoContent ? default : answer.Location;
         }
 
         if (answer.Tag is not null)
@@ -32,13 +34,13 @@ internal static class AnswerWriter
             response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
-        if (answer.Body is not { } body)
+        // A 204 with a tag speaks of the resource as it now is; some clients take no such answer without its type (docs/clients.md, "Decisions").
+        if (answer.Body is not null || answer is { Status: StatusCodes.Status204NoContent, Tag: not null })
         {
-            return;
+            response.ContentType = MediaTypes.ForAnswer(http.Request);
         }
 
-        response.ContentType = MediaTypes.ForAnswer(http.Request);
-        if (HttpMethods.IsHead(http.Request.Method))
+        if (answer.Body is not { } body || HttpMethods.IsHead(http.Request.Method))
         {
             return;
         }

@@ -83,10 +83,10 @@ internal sealed class SchemaTableTests
     public void Discovery_advertises_the_whole_table_but_the_password_without_nulls()
     {
         var schemas = Json(w => DiscoveryWriter.WriteSchemas(w, Extended, "https://h/scim/v2"));
-        schemas.GetProperty("totalResults").GetInt32().ShouldBe(4);
+        schemas.GetProperty("totalResults").GetInt32().ShouldBe(7);
         foreach (var schema in schemas.GetProperty("Resources").EnumerateArray())
         {
-            var definition = Extended.Schema(schema.GetProperty("id").GetString()!)!;
+            var definition = Extended.Advertised.Single(known => known.Id == schema.GetProperty("id").GetString());
             schema.GetProperty("attributes").EnumerateArray().Select(a => a.GetProperty("name").GetString()).ShouldBe(definition.Attributes.Select(a => a.Name).Where(name => name != "password"));
             schema.GetProperty("meta").GetProperty("location").GetString().ShouldBe($"https://h/scim/v2/Schemas/{definition.Id}");
         }
@@ -114,6 +114,53 @@ internal sealed class SchemaTableTests
         config.GetProperty("bulk").GetProperty("maxPayloadSize").GetInt32().ShouldBeGreaterThan(0);
         config.GetProperty("filter").GetProperty("maxResults").GetInt32().ShouldBe(200);
         config.GetProperty("authenticationSchemes")[0].GetProperty("type").GetString().ShouldBe("oauthbearertoken");
+    }
+
+    [Test]
+    public void What_discovery_answers_is_as_its_own_schemas_say()
+    {
+        var config = Json(w => DiscoveryWriter.WriteServiceProviderConfig(w, new() { BaseUrl = "https://h/scim/v2", CursorSupported = true, CursorTimeout = 60, DocumentationUri = "https://h" }));
+        ShouldConform(config, SchemaUrns.ServiceProviderConfig);
+        foreach (var type in Json(w => DiscoveryWriter.WriteResourceTypes(w, Extended, "https://h/scim/v2")).GetProperty("Resources").EnumerateArray())
+            ShouldConform(type, SchemaUrns.ResourceType);
+        foreach (var schema in Json(w => DiscoveryWriter.WriteSchemas(w, Extended, "https://h/scim/v2")).GetProperty("Resources").EnumerateArray())
+            ShouldConform(schema, SchemaUrns.Schema);
+    }
+
+    private static void ShouldConform(JsonElement resource, string urn)
+    {
+        resource.GetProperty("schemas")[0].GetString().ShouldBe(urn);
+        ShouldConform(resource, Extended.Advertised.Single(schema => schema.Id == urn).Attributes, urn);
+    }
+
+    private static void ShouldConform(JsonElement holder, IReadOnlyList<AttributeDefinition> attributes, string path)
+    {
+        foreach (var attribute in attributes.Where(attribute => attribute.Required))
+            holder.TryGetProperty(attribute.Name, out _).ShouldBeTrue($"{path}.{attribute.Name}");
+        foreach (var property in holder.EnumerateObject().Where(property => property.Name is not ("schemas" or "meta" or "id")))
+        {
+            // The schema of schemas tells of sub-attributes one level deep, as in RFC 7643 §8.7.2, and is itself one level deeper.
+            if (property.Name == "subAttributes" && attributes.All(attribute => attribute.Name != property.Name))
+                continue;
+
+            var where = $"{path}.{property.Name}";
+            var attribute = attributes.Where(known => known.Name == property.Name).ShouldHaveSingleItem(where);
+            (property.Value.ValueKind == JsonValueKind.Array).ShouldBe(attribute.MultiValued, where);
+            foreach (var value in attribute.MultiValued ? property.Value.EnumerateArray().ToArray() : [property.Value])
+            {
+                value.ValueKind.ShouldBeOneOf(attribute.Type switch
+                {
+                    AttributeType.Complex => [JsonValueKind.Object],
+                    AttributeType.Boolean => [JsonValueKind.True, JsonValueKind.False],
+                    AttributeType.Integer => [JsonValueKind.Number],
+                    _ => [JsonValueKind.String],
+                });
+                if (attribute.CanonicalValues.Count > 0)
+                    attribute.CanonicalValues.ShouldContain(value.GetString(), where);
+                if (attribute.IsComplex)
+                    ShouldConform(value, attribute.SubAttributes, where);
+            }
+        }
     }
 
     private static JsonElement Json(Action<Utf8JsonWriter> write)

@@ -102,6 +102,39 @@ public sealed class HttpTests
         (await client.GetAsync("/Users", ("Accept", accept))).ShouldBe(200).Headers["Content-Type"].ShouldBe(type);
     }
 
+    [Test]
+    public async Task Every_answer_with_a_resource_says_where_it_is()
+    {
+        var client = await ScimServer.NewTenantAsync();
+        var path = $"/Users/{await client.AddUserAsync("a@corp.example")}";
+        var read = (await client.GetAsync(path)).ShouldBe(200);
+        var location = (string)read.Json["meta"]!["location"]!;
+        foreach (var reply in new[]
+        {
+            read,
+            await client.GetAsync(path, ("If-None-Match", "*")),
+            await client.PutAsync(path, """{"userName":"a@corp.example"}"""),
+            await client.PatchAsync(path, """{"op":"add","path":"title","value":"T"}"""),
+        })
+        {
+            reply.Headers["Content-Location"].ShouldBe(location);
+            reply.Headers["Location"].ShouldBe(location);
+        }
+
+        (await client.GetAsync("/Users")).Headers.ShouldNotContainKey("Content-Location");
+    }
+
+    [Test]
+    public async Task An_answer_to_PATCH_without_a_body_has_a_type_and_one_to_DELETE_has_none()
+    {
+        var client = await ScimServer.NewTenantAsync();
+        var id = await client.AddGroupAsync("G");
+        var patched = (await client.PatchAsync($"/Groups/{id}", """{"op":"replace","path":"displayName","value":"H"}""")).ShouldBe(204);
+        patched.Text.ShouldBeEmpty();
+        patched.Headers["Content-Type"].ShouldBe("application/scim+json");
+        (await client.DeleteAsync($"/Groups/{id}")).ShouldBe(204).Headers.ShouldNotContainKey("Content-Type");
+    }
+
     [TestCase("application/xml")]
     [TestCase("text/html")]
     [TestCase("application/scim+json;q=0, application/json;q=0")]

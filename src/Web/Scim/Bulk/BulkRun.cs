@@ -46,7 +46,7 @@ internal sealed class BulkRun(ScimRequest request, BulkRequest bulk)
     {
         var operation = bulk.Operations[index];
         var references = BulkReferences.Of(operation);
-        var answer = Unresolvable(references) is { } refused ? ScimAnswer.Refused(refused) : await SendAsync(operation);
+        var answer = Located(operation, Unresolvable(references) is { } refused ? ScimAnswer.Refused(refused) : await SendAsync(operation));
         if (answer.Status >= StatusCodes.Status400BadRequest)
         {
             failed.UnionWith(operation.BulkId is { } lost ? [lost] : []);
@@ -66,6 +66,10 @@ internal sealed class BulkRun(ScimRequest request, BulkRequest bulk)
         return answer;
     }
 
+    /// <summary>Every operation but a POST that failed has its resource's address in the answer, also what was deleted or refused (RFC 7644 §3.7).</summary>
+    private ScimAnswer Located(BulkOperation operation, ScimAnswer answer) => operation.Method == "POST" || answer.Location is not null ? answer
+        : answer with { Location = $"{request.Root}/{BulkReferences.Resolve(operation.Path, IdOf).Trim('/')}" };
+
     private Fault? Unresolvable(IReadOnlySet<string> references)
     {
         if (references.FirstOrDefault(reference => !promised.Contains(reference)) is { } unknown)
@@ -80,6 +84,11 @@ internal sealed class BulkRun(ScimRequest request, BulkRequest bulk)
 
     private Task<ScimAnswer> SendAsync(BulkOperation operation)
     {
+        if (!BulkRequest.Methods.Contains(operation.Method))
+        {
+            return Task.FromResult(ScimAnswer.Refused(new Fault(FaultKind.InvalidValue, "method must be POST, PUT, PATCH or DELETE.", "method")));
+        }
+
         var path = BulkReferences.Resolve(operation.Path, IdOf);
         return BulkTarget.Of(operation.Method, path) is { } target
             ? request.Alone(Request(operation, target.Name), target.Handler, operation.Method, target.Template)

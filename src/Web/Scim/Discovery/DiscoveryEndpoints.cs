@@ -48,9 +48,10 @@ internal static class DiscoveryEndpoints
 
     private static ScimAnswer Schemas(ScimRequest request) => Answer(json => DiscoveryWriter.WriteSchemas(json, request.Schemas, request.Root));
 
-    private static ScimAnswer Schema(ScimRequest request) => request.Schemas.Schema(request.Name) is { } found
-        ? Answer(json => DiscoveryWriter.WriteSchema(json, found, request.Root))
-        : ScimAnswer.Refused(Fault.NotFound($"There is no schema {Shown.Of(request.Name)}."));
+    private static ScimAnswer Schema(ScimRequest request) =>
+        request.Schemas.Advertised.FirstOrDefault(schema => schema.Id.Equals(request.Name, StringComparison.OrdinalIgnoreCase)) is { } found
+            ? Answer(json => DiscoveryWriter.WriteSchema(json, found, request.Root))
+            : ScimAnswer.Refused(Fault.NotFound($"There is no schema {Shown.Of(request.Name)}."));
 
     private static ScimAnswer Answer(Action<Utf8JsonWriter> write) => new(StatusCodes.Status200OK)
     {

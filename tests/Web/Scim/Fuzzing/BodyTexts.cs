@@ -32,9 +32,10 @@ internal static class BodyTexts
         from name in Gen.Elements("startIndex", "count", "cursor", "filter", "schemas", "sortBy") from value in JsonTexts.Scalar select $"\"{name}\":{value}")).Select(JsonTexts.ObjectOf);
 
     public static Gen<string> Bulk { get; } =
+        from schemas in Gen.Frequency((12, Gen.Constant("\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:BulkRequest\"]")), (1, Gen.Elements("", "\"schemas\":{}", "\"schemas\":[7]")))
         from operations in JsonTexts.Few(BulkOperation)
         from limit in Gen.Elements("", "\"failOnErrors\":1", "\"failOnErrors\":0", "\"failOnErrors\":\"x\"")
-        select JsonTexts.ObjectOf(new[] { limit, $"\"Operations\":{JsonTexts.ArrayOf(operations)}" }.Where(member => member.Length > 0));
+        select JsonTexts.ObjectOf(new[] { schemas, limit, $"\"Operations\":{JsonTexts.ArrayOf(operations)}" }.Where(member => member.Length > 0));
 
     private static Gen<string> Operation =>
         from op in Gen.Elements("add", "replace", "remove", "Add", "REPLACE", "Remove", "test", "")

@@ -16,6 +16,7 @@ public sealed class Section_3_3_CreatingResources
         var reply = (await client.PostAsync("/Users", """{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"a@corp.example","externalId":"x"}""")).ShouldBe(201);
         reply.Headers["Location"].ShouldBe($"{ScimServer.Root}/Users/{reply.Id}");
         ((string?)reply.Json["meta"]!["location"]).ShouldBe(reply.Headers["Location"]);
+        reply.Headers["Content-Location"].ShouldBe(reply.Headers["Location"]);
         ((string?)reply.Json["meta"]!["version"]).ShouldBe(reply.ETag);
         ((string?)reply.Json["meta"]!["resourceType"]).ShouldBe("User");
         ((string?)reply.Json["meta"]!["created"]).ShouldBe((string?)reply.Json["meta"]!["lastModified"]);

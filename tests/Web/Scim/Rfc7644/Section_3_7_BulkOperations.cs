@@ -29,6 +29,9 @@ public sealed class Section_3_7_BulkOperations
         answers[0]["response"].ShouldBeNull();
         ((string?)answers[3]["version"]).ShouldBe("W/\"4\"");
         ((string?)answers[3]["location"]).ShouldBe($"{ScimServer.Root}/Users/{old}");
+        answers[5]["location"].ShouldBeNull();
+        answers.Skip(4).Where((_, index) => index != 1).Select(answer => (string?)answer["location"]).ShouldBe(
+            [$"{ScimServer.Root}/Users/{gone}", $"{ScimServer.Root}/Users/nobody", $"{ScimServer.Root}/Users/{old}"]);
         ((string?)answers[5]["response"]!["scimType"]).ShouldBe("uniqueness");
         ((string?)answers[5]["response"]!["schemas"]![0]).ShouldBe("urn:ietf:params:scim:api:messages:2.0:Error");
         var made = (string)answers[0]["location"]!;
@@ -112,6 +115,7 @@ public sealed class Section_3_7_BulkOperations
     [TestCase(1, 2)]
     [TestCase(2, 4)]
     [TestCase(3, 5)]
+    [TestCase(0, 5)]
     public async Task After_failOnErrors_errors_nothing_more_is_done(int failOnErrors, int answered)
     {
         var client = await ScimServer.NewTenantAsync();
@@ -127,9 +131,11 @@ public sealed class Section_3_7_BulkOperations
         (await client.GetAsync("/Users")).Total.ShouldBe(answered == 2 ? 1 : answered == 4 ? 2 : 3);
     }
 
-    [TestCase("""{"method":"GET","path":"/Users"}""", "invalidValue")]
     [TestCase("""{"path":"/Users"}""", "invalidValue")]
     [TestCase("""{"method":"POST"}""", "invalidValue")]
+    [TestCase("""{"method":"POST","path":"/Users"}""", "invalidValue")]
+    [TestCase("""{"method":"PUT","path":"/Users/x"}""", "invalidValue")]
+    [TestCase("""{"method":"PATCH","path":"/Users/x"}""", "invalidValue")]
     [TestCase("""{"method":"POST","path":"/Users","bulkId":"a","data":{}},{"method":"POST","path":"/Users","bulkId":"a","data":{}}""", "invalidValue")]
     [TestCase("5", "invalidSyntax")]
     public async Task A_frame_that_cannot_be_meant_is_400_and_nothing_is_done(string operations, string scimType)
@@ -139,10 +145,10 @@ public sealed class Section_3_7_BulkOperations
         (await client.GetAsync("/Users")).Total.ShouldBe(0);
     }
 
+    [TestCase("""{"method":"GET","path":"/Users"}""", "400")]
     [TestCase("""{"method":"POST","path":"/Users/x","data":{}}""", "404")]
     [TestCase("""{"method":"DELETE","path":"/Users"}""", "404")]
     [TestCase("""{"method":"POST","path":"/Bulk","data":{}}""", "404")]
-    [TestCase("""{"method":"POST","path":"/Users"}""", "400")]
     [TestCase("""{"method":"POST","path":"/Users","data":[]}""", "400")]
     [TestCase("""{"method":"PATCH","path":"Groups/x","data":{"Operations":[]}}""", "404")]
     public async Task An_operation_that_cannot_be_carried_out_fails_alone(string operation, string status)
@@ -151,6 +157,17 @@ public sealed class Section_3_7_BulkOperations
         var answers = await BulkAsync(client, operation + """,{"method":"POST","path":"/Users","data":{"userName":"a@x"}}""");
         answers.Select(answer => (string?)answer["status"]).ShouldBe([status, "201"]);
         answers[0]["response"]!["detail"].ShouldNotBeNull();
+    }
+
+    [TestCase("")]
+    [TestCase("\"schemas\":[],")]
+    [TestCase("\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],")]
+    public async Task What_does_not_name_the_schema_of_a_bulk_request_is_400(string schemas)
+    {
+        var client = await ScimServer.NewTenantAsync();
+        var body = $$$"""{{{{schemas}}}"Operations":[{"method":"POST","path":"/Users","data":{"userName":"a@x"}}]}""";
+        (await client.PostAsync("/Bulk", body)).ShouldBeError(400, "invalidSyntax");
+        (await client.GetAsync("/Users")).Total.ShouldBe(0);
     }
 
     [Test]

@@ -54,6 +54,9 @@ public sealed class Section_4_Discovery
             "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User",
             "urn:ietf:params:scim:schemas:extension:knowbe4:kmsat:2.0:User",
             "urn:ietf:params:scim:schemas:core:2.0:Group",
+            "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig",
+            "urn:ietf:params:scim:schemas:core:2.0:ResourceType",
+            "urn:ietf:params:scim:schemas:core:2.0:Schema",
         ]);
         foreach (var schema in list.Resources)
         {
@@ -69,6 +72,15 @@ public sealed class Section_4_Discovery
     [TestCase("/Schemas?FILTER=id%20pr")]
     [TestCase("/Schemas/urn:ietf:params:scim:schemas:core:2.0:User?filter=")]
     public async Task A_filter_on_discovery_is_403(string path) => (await client.GetAsync(path)).ShouldBeError(403);
+
+    [TestCase("urn:ietf:params:scim:schemas:core:2.0:User")]
+    [TestCase("urn:ietf:params:scim:schemas:core:2.0:Group")]
+    public async Task The_external_id_is_advertised_and_no_other_common_attribute(string schema)
+    {
+        var attributes = (await client.GetAsync($"/Schemas/{schema}")).ShouldBe(200).Json["attributes"]!.AsArray();
+        attributes.Select(attribute => (string?)attribute!["name"]).Intersect(["schemas", "id", "externalId", "meta"]).ShouldBe(["externalId"]);
+        attributes.Single(attribute => (string?)attribute!["name"] == "externalId")!.ToJsonString().ShouldContain("\"caseExact\":true,\"mutability\":\"readWrite\"");
+    }
 
     [Test]
     public async Task What_is_never_stored_is_not_advertised_and_what_comes_with_a_member_is_immutable()
