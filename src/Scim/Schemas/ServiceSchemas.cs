@@ -3,7 +3,7 @@ namespace Ksat.Provisioning.Scim.Schemas;
 /// <summary>The schemas of what discovery itself answers (RFC 7643 §5–§7 and §8.7.2, RFC 9865 §4). No client writes any of it.</summary>
 internal static class ServiceSchemas
 {
-    private static readonly SchemaDefinition ServiceProviderConfig = new(SchemaUrns.ServiceProviderConfig, "Service Provider Configuration", "What the service can do.",
+    private static readonly SchemaDefinition ServiceProviderConfig = new(SchemaUrns.ServiceProviderConfig, "ServiceProviderConfig", "What the service can do.",
     [
         Address("documentationUri", "Where the service is documented."),
         Feature("patch", "Whether PATCH is supported."),
