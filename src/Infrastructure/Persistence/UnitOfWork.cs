@@ -122,7 +122,11 @@ internal sealed partial class UnitOfWork(
         try
         {
             var changesKeys = database.ChangeTracker.Entries().Any(entry => entry.Entity is AccessKey or Tenant && entry.State != EntityState.Unchanged);
-            await database.SaveChangesAsync(cancellationToken);
+            if (!await SingleUpdate.TryAsync(database, cancellationToken))
+            {
+                await database.SaveChangesAsync(cancellationToken);
+            }
+
             return changesKeys;
         }
         finally
