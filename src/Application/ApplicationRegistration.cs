@@ -32,7 +32,7 @@ public static class ApplicationRegistration
     /// <summary>Registers the handlers and validators of one assembly; extending code calls it for its own.</summary>
     public static IServiceCollection AddHandlersFrom(this IServiceCollection services, System.Reflection.Assembly assembly)
     {
-        services.AddValidatorsFromAssembly(assembly, includeInternalTypes: true);
+        services.AddValidatorsFromAssembly(assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
         return services.Scan(scan => scan
             .FromAssemblies(assembly)
             .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()

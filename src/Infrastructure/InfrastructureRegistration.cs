@@ -6,7 +6,6 @@ using Ksat.Provisioning.Infrastructure.Mail;
 using Ksat.Provisioning.Infrastructure.Persistence;
 using Ksat.Provisioning.Infrastructure.Requests;
 using Ksat.Provisioning.Infrastructure.Scheduling;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -26,12 +25,13 @@ public static class InfrastructureRegistration
         .AddSingleton(options)
         .AddSingleton<WriterQueue>()
         .AddPooledDbContextFactory<ProvisioningDbContext>(builder => builder.UseProvisioningDatabase(options))
-        .AddScoped(provider => provider.GetRequiredService<IDbContextFactory<ProvisioningDbContext>>().CreateDbContext().For(provider.GetRequiredService<Caller>()))
+        .AddSingleton<ContextPool>()
+        .AddScoped(provider => provider.GetRequiredService<ContextPool>().For(provider.GetRequiredService<Caller>()))
         .AddScoped<DatabaseSetup>()
         .AddScoped<SingleWrite>()
         .AddScoped<ChangeFeed>()
         .AddScoped<IChangeFeed>(provider => provider.GetRequiredService<ChangeFeed>())
-        .AddScoped<FeedNumbers>()
+        .AddScoped<FeedWriter>()
         .AddScoped<IUnitOfWork, UnitOfWork>()
         .AddScoped<IStore, Store>()
         .AddScoped<ITenants, AllTenants>()

@@ -5,7 +5,6 @@ using Ksat.Provisioning.Application.Bodies;
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
-using Ksat.Provisioning.Application.Settings;
 using Ksat.Provisioning.Domain;
 using Ksat.Provisioning.Domain.Planning;
 using Ksat.Provisioning.Domain.Specifications;
@@ -69,7 +68,7 @@ internal sealed class IssueAccessKeyHandler(IStore store, Caller caller, AuditTr
 {
     public async Task<Result<IssuedKey>> Handle(IssueAccessKey request, CancellationToken cancellationToken)
     {
-        var tenant = await store.FindAsync(new TenantById(caller.TenantId), cancellationToken);
+        var tenant = await store.FindAsync<Tenant>(caller.TenantId, cancellationToken);
         var now = clock.GetUtcNow();
         if (await store.CountAsync(new ActiveKeys(request.Kind, now), cancellationToken) >= AccessKey.MostActive)
         {

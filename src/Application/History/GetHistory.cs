@@ -3,6 +3,7 @@ using Ksat.Provisioning.Application.Lists;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Application.Roster.Users;
+using Ksat.Provisioning.Domain.Roster;
 
 namespace Ksat.Provisioning.Application.History;
 
@@ -13,7 +14,7 @@ internal sealed class GetHistoryHandler(IStore store, IRequestLog log) : IQueryH
 {
     public async Task<Result<Listing<HistoryEntry>>> Handle(GetHistory request, CancellationToken cancellationToken)
     {
-        var user = await store.FindAsync(new RosterUserById(request.UserId), cancellationToken);
+        var user = await store.FindAsync<RosterUser>(request.UserId, cancellationToken);
         if (user is null)
         {
             return NoSuchUser.Of(request.UserId);

@@ -1,7 +1,6 @@
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
-using Ksat.Provisioning.Application.Settings;
 using Ksat.Provisioning.Domain.Tenants;
 
 namespace Ksat.Provisioning.Application.MappingSettings;
@@ -13,7 +12,7 @@ internal sealed class GetMappingHandler(IStore store, Caller caller) : IQueryHan
 {
     public async Task<Result<IReadOnlyList<FieldMapping>>> Handle(GetMapping request, CancellationToken cancellationToken)
     {
-        var tenant = await store.FindAsync(new TenantById(caller.TenantId), cancellationToken);
+        var tenant = await store.FindAsync<Tenant>(caller.TenantId, cancellationToken);
         return tenant is null ? Fault.NotFound("There is no such tenant.") : Result<IReadOnlyList<FieldMapping>>.Of(tenant.Settings.Mapping);
     }
 }

@@ -3,7 +3,6 @@ using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Mapping;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
-using Ksat.Provisioning.Application.Settings;
 using Ksat.Provisioning.Domain;
 using Ksat.Provisioning.Domain.Roster;
 using Ksat.Provisioning.Domain.Tenants;
@@ -37,7 +36,7 @@ internal sealed class PreviewMappingHandler(IStore store, IPlanningState state, 
             return Fault.NotFound("The directory has no user with this userName.");
         }
 
-        var tenant = await store.FindAsync(new TenantById(caller.TenantId), cancellationToken);
+        var tenant = await store.FindAsync<Tenant>(caller.TenantId, cancellationToken);
         return new MappingPreview(
             await ReadAsync(users[0], tenant!.Settings.Mapping, cancellationToken), await ReadAsync(users[0], request.Mapping.Entries, cancellationToken));
     }

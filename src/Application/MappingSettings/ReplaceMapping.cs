@@ -23,7 +23,7 @@ internal sealed class ReplaceMappingHandler(IStore store, Caller caller, AuditTr
 {
     public async Task<Result<IReadOnlyList<FieldMapping>>> Handle(ReplaceMapping request, CancellationToken cancellationToken)
     {
-        var tenant = await store.FindAsync(new TenantById(caller.TenantId), cancellationToken);
+        var tenant = await store.FindAsync<Tenant>(caller.TenantId, cancellationToken);
         if (tenant is null)
         {
             return Fault.NotFound("There is no such tenant.");

@@ -1,5 +1,4 @@
 using Ksat.Provisioning.Application.Ports;
-using Ksat.Provisioning.Application.Settings;
 using Ksat.Provisioning.Domain;
 using Ksat.Provisioning.Domain.Reporting;
 using Ksat.Provisioning.Domain.Specifications;
@@ -14,7 +13,7 @@ internal sealed class CurrentNotices(IStore store, ISyncStates states, Caller ca
 
     public async Task<IReadOnlyList<Notice>> ReadAsync(CancellationToken cancellationToken)
     {
-        var tenant = await store.FindAsync(new TenantById(caller.TenantId), cancellationToken);
+        var tenant = await store.FindAsync<Tenant>(caller.TenantId, cancellationToken);
         if (tenant is not { Settings.Enabled: true })
         {
             return [];

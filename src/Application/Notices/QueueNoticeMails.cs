@@ -2,7 +2,7 @@ using FluentValidation;
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
-using Ksat.Provisioning.Application.Settings;
+using Ksat.Provisioning.Domain.Tenants;
 using Ksat.Provisioning.Domain;
 using Ksat.Provisioning.Domain.Notices;
 using Ksat.Provisioning.Domain.Specifications;
@@ -18,7 +18,7 @@ internal sealed class QueueNoticeMailsHandler(IStore store, CurrentNotices notic
 {
     public async Task<Result<int>> Handle(QueueNoticeMails request, CancellationToken cancellationToken)
     {
-        var tenant = await store.FindAsync(new TenantById(caller.TenantId), cancellationToken);
+        var tenant = await store.FindAsync<Tenant>(caller.TenantId, cancellationToken);
         var recipients = tenant?.Settings.StaleSync.Recipients ?? [];
         var current = recipients.Count == 0 ? [] : await notices.ReadAsync(cancellationToken);
         if (current.Count == 0)

@@ -38,7 +38,7 @@ internal sealed class NoteSentMailHandler(IStore store, TimeProvider clock) : IC
 {
     public async Task<Result<Done>> Handle(NoteSentMail request, CancellationToken cancellationToken)
     {
-        var mail = await store.FindAsync(new MailById(request.Id), cancellationToken);
+        var mail = await store.FindAsync<NoticeMail>(request.Id, cancellationToken);
         mail?.Sent(clock.GetUtcNow());
         return default(Done);
     }
@@ -47,9 +47,4 @@ internal sealed class NoteSentMailHandler(IStore store, TimeProvider clock) : IC
 internal sealed class DueMails : Specification<NoticeMail>
 {
     public DueMails(DateTimeOffset now, int most) => Query.Where(mail => mail.NextAttemptAt != null && mail.NextAttemptAt <= now).OrderBy(mail => mail.Id).Take(most);
-}
-
-internal sealed class MailById : Specification<NoticeMail>
-{
-    public MailById(Guid id) => Query.Where(mail => mail.Id == id);
 }

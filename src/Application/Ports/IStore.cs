@@ -6,6 +6,10 @@ namespace Ksat.Provisioning.Application.Ports;
 /// <summary>The database, asked by specifications. Everything is seen through the caller's tenant only.</summary>
 public interface IStore
 {
+    /// <summary>The one with this id, tracked; null: none. The cheapest of all questions.</summary>
+    Task<T?> FindAsync<T>(Guid id, CancellationToken cancellationToken)
+        where T : class;
+
     /// <summary>The first that satisfies, in the specification's order; null: none.</summary>
     Task<T?> FindAsync<T>(Specification<T> specification, CancellationToken cancellationToken)
         where T : class;

@@ -3,7 +3,6 @@ using Ksat.Provisioning.Application.Audit;
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
-using Ksat.Provisioning.Application.Syncing;
 using Ksat.Provisioning.Domain;
 using Ksat.Provisioning.Domain.Audit;
 using Ksat.Provisioning.Domain.Reporting;
@@ -46,7 +45,7 @@ internal static class HeldSyncs
     /// <summary>The sync, if it holds rows.</summary>
     public static async Task<Result<Sync>> HeldSyncAsync(this IStore store, Guid id, CancellationToken cancellationToken)
     {
-        var sync = await store.FindAsync(new SyncById(id), cancellationToken);
+        var sync = await store.FindAsync<Sync>(id, cancellationToken);
         return sync switch
         {
             null => Fault.NotFound($"There is no sync {id}."),

@@ -3,8 +3,8 @@ using Ksat.Provisioning.Application.Audit;
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
-using Ksat.Provisioning.Application.Settings;
 using Ksat.Provisioning.Application.Syncing;
+using Ksat.Provisioning.Domain.Tenants;
 using Ksat.Provisioning.Domain;
 using Ksat.Provisioning.Domain.Audit;
 using Ksat.Provisioning.Domain.Planning;
@@ -90,7 +90,7 @@ internal sealed class GoLiveHandler(IStore store, Caller caller, SyncRequests re
 {
     public async Task<Result<Guid>> Handle(GoLive request, CancellationToken cancellationToken)
     {
-        var tenant = await store.FindAsync(new TenantById(caller.TenantId), cancellationToken);
+        var tenant = await store.FindAsync<Tenant>(caller.TenantId, cancellationToken);
         if (tenant is null)
         {
             return Fault.NotFound("There is no such tenant.");

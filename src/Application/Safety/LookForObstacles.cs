@@ -1,10 +1,9 @@
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
-using Ksat.Provisioning.Application.Roster.Users;
-using Ksat.Provisioning.Application.Syncing;
 using Ksat.Provisioning.Domain.Planning;
 using Ksat.Provisioning.Domain.Reporting;
+using Ksat.Provisioning.Domain.Roster;
 
 namespace Ksat.Provisioning.Application.Safety;
 
@@ -46,7 +45,7 @@ internal static class UndoneSyncs
     /// <summary>Why there is nothing to undo; null: there is.</summary>
     public static async Task<Fault?> WhyNotUndoneAsync(this IStore store, Guid syncId, Guid? userId, CancellationToken cancellationToken)
     {
-        var undone = await store.FindAsync(new SyncById(syncId), cancellationToken);
+        var undone = await store.FindAsync<Sync>(syncId, cancellationToken);
         if (undone is null)
         {
             return Fault.NotFound($"There is no sync {syncId}.");
@@ -57,7 +56,7 @@ internal static class UndoneSyncs
             return Fault.Conflict(undone.TestMode ? "A Test Mode sync changed nothing: there is nothing to undo." : $"This sync is {undone.Status}: there is nothing to undo.");
         }
 
-        if (userId is { } user && await store.FindAsync(new RosterUserById(user), cancellationToken) is null)
+        if (userId is { } user && await store.FindAsync<RosterUser>(user, cancellationToken) is null)
         {
             return Fault.NotFound($"There is no user {user}.");
         }

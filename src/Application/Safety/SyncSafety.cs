@@ -1,6 +1,5 @@
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Ports;
-using Ksat.Provisioning.Application.Syncing;
 using Ksat.Provisioning.Application.Syncing.Planning;
 using Ksat.Provisioning.Application.Syncing.Running;
 using Ksat.Provisioning.Domain.Planning;
@@ -102,7 +101,7 @@ internal sealed class SyncSafety(
         (await unitOfWork.RunAsync<Result<Done>>(
             async token =>
             {
-                var undone = await store.FindAsync(new SyncById(undo.Undoes!.Value), token);
+                var undone = await store.FindAsync<Sync>(undo.Undoes!.Value, token);
                 if (undone?.Service == Sync.ServiceUndo)
                 {
                     await held.UnsilenceAsync(undo.Id, token);
@@ -125,7 +124,7 @@ internal sealed class SyncSafety(
         (await unitOfWork.RunAsync<Result<Done>>(
             async token =>
             {
-                if (await store.FindAsync(new SyncById(syncId), token) is { Status: SyncStatus.Held or SyncStatus.Completed } older)
+                if (await store.FindAsync<Sync>(syncId, token) is { Status: SyncStatus.Held or SyncStatus.Completed } older)
                 {
                     older.Tally = tally;
                     older.Status = holds ? SyncStatus.Held : SyncStatus.Completed;

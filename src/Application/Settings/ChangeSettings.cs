@@ -5,6 +5,7 @@ using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Application.Safety;
 using Ksat.Provisioning.Domain.Audit;
+using Ksat.Provisioning.Domain.Tenants;
 using Microsoft.Extensions.Options;
 
 namespace Ksat.Provisioning.Application.Settings;
@@ -24,7 +25,7 @@ internal sealed class ChangeSettingsHandler(
 {
     public async Task<Result<SettingsView>> Handle(ChangeSettings request, CancellationToken cancellationToken)
     {
-        var tenant = await store.FindAsync(new TenantById(caller.TenantId), cancellationToken);
+        var tenant = await store.FindAsync<Tenant>(caller.TenantId, cancellationToken);
         if (tenant is null)
         {
             return Fault.NotFound("There is no such tenant.");

@@ -1,7 +1,6 @@
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
-using Ksat.Provisioning.Domain.Specifications;
 using Ksat.Provisioning.Domain.Tenants;
 using Microsoft.Extensions.Options;
 
@@ -14,12 +13,7 @@ internal sealed class GetSettingsHandler(IStore store, Caller caller, IOptions<S
 {
     public async Task<Result<SettingsView>> Handle(GetSettings request, CancellationToken cancellationToken)
     {
-        var tenant = await store.FindAsync(new TenantById(caller.TenantId), cancellationToken);
+        var tenant = await store.FindAsync<Tenant>(caller.TenantId, cancellationToken);
         return tenant is null ? Fault.NotFound("There is no such tenant.") : SettingsView.Of(tenant.Settings, timing.Value);
     }
-}
-
-internal sealed class TenantById : Specification<Tenant>
-{
-    public TenantById(Guid id) => Query.Where(tenant => tenant.Id == id);
 }

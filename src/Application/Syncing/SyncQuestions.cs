@@ -3,11 +3,6 @@ using Ksat.Provisioning.Domain.Specifications;
 
 namespace Ksat.Provisioning.Application.Syncing;
 
-internal sealed class SyncById : Specification<Sync>
-{
-    public SyncById(Guid id) => Query.Where(sync => sync.Id == id);
-}
-
 /// <summary>Syncs that wait or run, oldest first: at most one of each.</summary>
 internal sealed class UnfinishedSyncs : Specification<Sync>
 {

@@ -7,6 +7,10 @@ namespace Ksat.Provisioning.Infrastructure.Persistence;
 
 internal sealed class Store(ProvisioningDbContext database) : IStore
 {
+    public Task<T?> FindAsync<T>(Guid id, CancellationToken cancellationToken)
+        where T : class =>
+        ById<T>.Ask(database, id, cancellationToken);
+
     public Task<T?> FindAsync<T>(Specification<T> specification, CancellationToken cancellationToken)
         where T : class =>
         database.Set<T>().Ask(specification).FirstOrDefaultAsync(cancellationToken);
@@ -51,4 +55,12 @@ internal sealed class Store(ProvisioningDbContext database) : IStore
     public void Remove<T>(T entity)
         where T : class =>
         database.Remove(entity);
+
+    /// <summary>Compiled, because every write to a user or group asks it.</summary>
+    private static class ById<T>
+        where T : class
+    {
+        public static readonly Func<ProvisioningDbContext, Guid, CancellationToken, Task<T?>> Ask = EF.CompileAsyncQuery(
+            (ProvisioningDbContext context, Guid id, CancellationToken _) => context.Set<T>().FirstOrDefault(entity => EF.Property<Guid>(entity, "Id") == id));
+    }
 }

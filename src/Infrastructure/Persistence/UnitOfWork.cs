@@ -11,7 +11,7 @@ internal sealed partial class UnitOfWork(
     ProvisioningDbContext database,
     WriterQueue queue,
     ChangeFeed feed,
-    FeedNumbers numbers,
+    FeedWriter feedWriter,
     KnownKeys knownKeys,
     Caller caller,
     ISyncSignal signal,
@@ -81,7 +81,7 @@ internal sealed partial class UnitOfWork(
         using (await queue.EnterAsync(cancellationToken))
         {
             await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-            await numbers.HoldAsync(cancellationToken);
+            await feedWriter.HoldAsync(cancellationToken);
             var result = await work(cancellationToken);
             if (result.Fault is not null)
             {
@@ -92,8 +92,7 @@ internal sealed partial class UnitOfWork(
             wakes = feed.Recorded.Count > 0;
             if (wakes)
             {
-                await numbers.AssignAsync(feed.Recorded, feed.HasArrivals, cancellationToken);
-                database.Feed.AddRange(feed.Recorded);
+                await feedWriter.WriteAsync(feed.Recorded, feed.HasArrivals, cancellationToken);
             }
 
             var changesKeys = await SaveAsync(cancellationToken);
@@ -123,7 +122,11 @@ internal sealed partial class UnitOfWork(
         try
         {
             var changesKeys = database.ChangeTracker.Entries().Any(entry => entry.Entity is AccessKey or Tenant && entry.State != EntityState.Unchanged);
-            await database.SaveChangesAsync(cancellationToken);
+            if (!await SingleUpdate.TryAsync(database, cancellationToken))
+            {
+                await database.SaveChangesAsync(cancellationToken);
+            }
+
             return changesKeys;
         }
         finally

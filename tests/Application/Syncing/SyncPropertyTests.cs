@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using FsCheck;
 using FsCheck.Fluent;
 using Ksat.Provisioning.Domain.Planning;
@@ -127,18 +128,18 @@ internal sealed class SyncPropertyTests
         foreach (var part in steps.Chunk(8))
         {
             await history.LiveAsync(part);
-            var safe = await ProtectedAsync(world);
+            var (optedOut, admins) = (await ActiveAsync(world, user => !user.ProvisioningManaged), await ActiveAsync(world, user => user.ProvisioningManaged && user.Admin));
             var sync = await world.SyncAsync(full: part[0].One % 2 == 0);
 
-            (await ProtectedAsync(world)).ShouldBe(safe);
+            (await ActiveAsync(world, user => !user.ProvisioningManaged)).ShouldBe(optedOut, "a sync restores none of them either");
+            admins.ShouldBeSubsetOf(await ActiveAsync(world, user => user.ProvisioningManaged && user.Admin), "an archived one may be restored");
             (await world.RowsAsync(sync.Id)).Where(row => row is { Object: ChangeObject.Users, Action: ChangeAction.Archived })
-                .Select(row => row.UserId!.Value).ShouldNotContain(id => safe.Contains(id));
+                .Select(row => row.UserId!.Value).ShouldNotContain(id => optedOut.Contains(id) || admins.Contains(id));
         }
     });
 
-    private static Task<List<Guid>> ProtectedAsync(SyncWorld world) => world.DatabaseAsync(database =>
-        database.RosterUsers.Where(user => (!user.ProvisioningManaged || user.Admin) && user.Status == RosterStatus.Active)
-            .OrderBy(user => user.Id).Select(user => user.Id).ToListAsync());
+    private static Task<List<Guid>> ActiveAsync(SyncWorld world, Expression<Func<RosterUser, bool>> of) => world.DatabaseAsync(database =>
+        database.RosterUsers.Where(of).Where(user => user.Status == RosterStatus.Active).OrderBy(user => user.Id).Select(user => user.Id).ToListAsync());
 
     private static IReadOnlyList<string> WithoutDomain(IReadOnlyList<string> texts, SyncWorld world) =>
         [.. texts.Select(text => text.Replace(world.MailDomain, "", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];

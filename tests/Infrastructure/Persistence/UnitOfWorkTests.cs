@@ -74,6 +74,76 @@ public sealed class UnitOfWorkTests
     }
 
     [Test]
+    public async Task Many_entries_of_one_commit_are_numbered_in_their_order()
+    {
+        const int Many = 450;
+        await AddGroupAsync(acme, "Sales");
+        var ids = Enumerable.Range(0, Many).Select(_ => Ids.New(application.Clock)).ToList();
+
+        var result = await InUnitAsync(acme, (_, feed) =>
+        {
+            ids.ForEach(id => feed.Record(FeedKind.UserChanged, id, [id], values: ["A"], attributes: ["title", "active"]));
+            return Task.FromResult<Result<Guid>>(ids[0]);
+        });
+
+        result.Fault.ShouldBeNull();
+        var written = (await FeedAsync(acme)).Skip(1).ToList();
+        written.Select(entry => (entry.Seq, entry.ObjectId)).ShouldBe(ids.Select((id, at) => (at + 2L, id)));
+        written.ShouldAllBe(entry => entry.Values == "[\"A\"]" && entry.Attributes == "title, active" && FeedEntry.Unpack(entry.Members).Single() == entry.ObjectId);
+        (await ReadAsync(acme, database => database.SyncStates.SingleAsync())).FeedSeq.ShouldBe(Many + 1);
+    }
+
+    [Test]
+    public async Task One_changed_row_is_written_with_what_changed_and_nothing_else()
+    {
+        var id = (await AddGroupAsync(acme, "Sales")).Value;
+        var later = application.Clock.GetUtcNow().AddHours(1);
+
+        var result = await ChangeAsync(id, async (group, database) =>
+        {
+            await database.DirectoryGroups.ExecuteUpdateAsync(row => row.SetProperty(one => one.ExternalId, "from elsewhere"));
+            group.Touch(later);
+        });
+
+        result.Fault.ShouldBeNull();
+        var stored = await ReadAsync(acme, database => database.DirectoryGroups.SingleAsync());
+        (stored.LastModified, stored.Version, stored.ExternalId, stored.DisplayName).ShouldBe((later, 2, "from elsewhere", "Sales"));
+    }
+
+    [Test]
+    public async Task A_row_that_somebody_else_changed_meanwhile_is_not_overwritten()
+    {
+        var id = (await AddGroupAsync(acme, "Sales")).Value;
+
+        var writing = ChangeAsync(id, async (group, database) =>
+        {
+            await database.DirectoryGroups.ExecuteUpdateAsync(row => row.SetProperty(one => one.Version, one => one.Version + 1));
+            group.Touch(application.Clock.GetUtcNow());
+        });
+
+        // It is tried again after a pause, in vain.
+        while (!writing.IsCompleted)
+        {
+            application.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        (await writing).Fault!.Kind.ShouldBe(FaultKind.Unavailable);
+        (await ReadAsync(acme, database => database.DirectoryGroups.SingleAsync())).Version.ShouldBe(1);
+    }
+
+    [Test]
+    public async Task A_row_that_takes_another_ones_name_is_refused()
+    {
+        await AddGroupAsync(acme, "Sales");
+        var id = (await AddGroupAsync(acme, "Tools")).Value;
+
+        var result = await ChangeAsync(id, (group, _) => Task.FromResult(group.Rename("SALES")));
+
+        (result.Fault!.Kind, result.Fault.Attribute).ShouldBe((FaultKind.Uniqueness, "displayName"));
+    }
+
+    [Test]
     public async Task Each_tenant_has_its_own_numbers_names_and_rows()
     {
         var globex = await application.AddTenantAsync("Globex");
@@ -114,6 +184,16 @@ public sealed class UnitOfWorkTests
         feed.Record(FeedKind.GroupCreated, group.Id);
         return Task.FromResult<Result<Guid>>(group.Id);
     });
+
+    private Task<Result<Guid>> ChangeAsync(Guid id, Func<DirectoryGroup, ProvisioningDbContext, Task> change) => application.AsAsync(acme, services =>
+        services.GetRequiredService<IUnitOfWork>().RunAsync<Result<Guid>>(
+            async _ =>
+            {
+                var group = await services.GetRequiredService<IStore>().FindAsync<DirectoryGroup>(id, CancellationToken.None);
+                await change(group!, services.GetRequiredService<ProvisioningDbContext>());
+                return id;
+            },
+            CancellationToken.None));
 
     private Task<Result<Guid>> InUnitAsync(TestTenant tenant, Func<IStore, IChangeFeed, Task<Result<Guid>>> work) => application.AsAsync(tenant, services =>
         services.GetRequiredService<IUnitOfWork>().RunAsync(

@@ -1,6 +1,10 @@
+using Ksat.Provisioning.Application.Ports;
+using Ksat.Provisioning.Infrastructure.Persistence;
 using Ksat.Provisioning.Testing.Hosting;
 using Ksat.Provisioning.Web.Tests.Scim;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ksat.Provisioning.Web.Tests.Hosting;
 
@@ -13,7 +17,13 @@ public sealed class UnreachableDatabaseTests
     [SetUp]
     public void Start()
     {
-        host = new ProvisioningHost(extend: ScimServer.NothingInTheBackground);
+        host = new ProvisioningHost(extend: services =>
+        {
+            ScimServer.NothingInTheBackground(services);
+
+            // An open connection would go on with the file that was moved away.
+            services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<ProvisioningDbContext>>().CreateDbContext().For(provider.GetRequiredService<Caller>()));
+        });
         host.UseKestrel(0);
         host.StartServer();
     }

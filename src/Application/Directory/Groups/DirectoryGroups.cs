@@ -3,7 +3,6 @@ using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Domain;
 using Ksat.Provisioning.Domain.Directory;
 using Ksat.Provisioning.Domain.Feed;
-using Ksat.Provisioning.Domain.Specifications;
 using Ksat.Provisioning.Scim.Patch;
 
 namespace Ksat.Provisioning.Application.Directory.Groups;
@@ -14,7 +13,7 @@ internal sealed class DirectoryGroups(IStore store, MemberWriting members, IChan
     /// <summary>The group's head, without its members; a fault when it is gone or the precondition fails.</summary>
     public async Task<Result<DirectoryGroup>> FindAsync(Guid id, Precondition precondition, CancellationToken cancellationToken)
     {
-        var group = await store.FindAsync(new GroupById(id), cancellationToken);
+        var group = await store.FindAsync<DirectoryGroup>(id, cancellationToken);
         if (group is null)
         {
             return Fault.NotFound($"There is no group {id}.");
@@ -84,9 +83,4 @@ internal sealed class DirectoryGroups(IStore store, MemberWriting members, IChan
         GroupChange.SetExternalId set => group.SetExternalId(set.ExternalId),
         _ => false,
     };
-}
-
-internal sealed class GroupById : Specification<DirectoryGroup>
-{
-    public GroupById(Guid id) => Query.Where(group => group.Id == id);
 }

@@ -3,7 +3,6 @@ using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Domain;
 using Ksat.Provisioning.Domain.Directory;
 using Ksat.Provisioning.Domain.Feed;
-using Ksat.Provisioning.Domain.Specifications;
 using Ksat.Provisioning.Scim.Documents;
 using Ksat.Provisioning.Scim.Patch;
 using Ksat.Provisioning.Scim.Schemas;
@@ -17,7 +16,7 @@ internal sealed class DirectoryUsers(
     /// <summary>The user; a fault when he is gone or the precondition fails.</summary>
     public async Task<Result<DirectoryUser>> FindAsync(Guid id, Precondition precondition, CancellationToken cancellationToken)
     {
-        var user = await store.FindAsync(new UserById(id), cancellationToken);
+        var user = await store.FindAsync<DirectoryUser>(id, cancellationToken);
         if (user is null)
         {
             return Gone(id);
@@ -114,9 +113,4 @@ internal sealed class DirectoryUsers(
 
     private async Task<UserView> ViewAsync(DirectoryUser user, CancellationToken cancellationToken) =>
         UserView.Of(user, await members.GroupsOfAsync([user.Id], cancellationToken));
-}
-
-internal sealed class UserById : Specification<DirectoryUser>
-{
-    public UserById(Guid id) => Query.Where(user => user.Id == id);
 }

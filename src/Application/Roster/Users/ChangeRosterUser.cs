@@ -2,6 +2,7 @@ using FluentValidation;
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
+using Ksat.Provisioning.Domain.Roster;
 
 namespace Ksat.Provisioning.Application.Roster.Users;
 
@@ -17,7 +18,7 @@ internal sealed class ChangeRosterUserHandler(IStore store, RosterEditing editin
 {
     public async Task<Result<UserView>> Handle(ChangeRosterUser request, CancellationToken cancellationToken)
     {
-        var user = await store.FindAsync(new RosterUserById(request.Id), cancellationToken);
+        var user = await store.FindAsync<RosterUser>(request.Id, cancellationToken);
         return user is null ? NoSuchUser.Of(request.Id) : await editing.ApplyAsync(user, request.Patch, isNew: false, cancellationToken);
     }
 }

@@ -1,10 +1,10 @@
 using FluentValidation;
 using Ksat.Provisioning.Application.Audit;
-using Ksat.Provisioning.Application.Directory.Users;
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Domain.Audit;
+using Ksat.Provisioning.Domain.Directory;
 using Ksat.Provisioning.Domain.Roster;
 
 namespace Ksat.Provisioning.Application.Roster.Users;
@@ -18,7 +18,7 @@ internal sealed class EraseUserHandler(IStore store, IDirectoryMembers members, 
 {
     public async Task<Result<Done>> Handle(EraseUser request, CancellationToken cancellationToken)
     {
-        var user = await store.FindAsync(new RosterUserById(request.Id), cancellationToken);
+        var user = await store.FindAsync<RosterUser>(request.Id, cancellationToken);
         if (user is null)
         {
             return NoSuchUser.Of(request.Id);
@@ -29,7 +29,7 @@ internal sealed class EraseUserHandler(IStore store, IDirectoryMembers members, 
             return Fault.Conflict("An active user can't be erased: archive him first.");
         }
 
-        var twin = user.DirectoryUserId is { } id ? await store.FindAsync(new UserById(id), cancellationToken) : null;
+        var twin = user.DirectoryUserId is { } id ? await store.FindAsync<DirectoryUser>(id, cancellationToken) : null;
         if (twin is { Active: true })
         {
             return Fault.Conflict("The identity provider still has this user as active and would bring him back: deactivate or delete him there first.");

@@ -2,7 +2,6 @@ using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Domain.Roster;
-using Ksat.Provisioning.Domain.Specifications;
 
 namespace Ksat.Provisioning.Application.Roster.Users;
 
@@ -13,14 +12,9 @@ internal sealed class GetRosterUserHandler(IStore store) : IQueryHandler<GetRost
 {
     public async Task<Result<UserView>> Handle(GetRosterUser request, CancellationToken cancellationToken)
     {
-        var user = await store.FindAsync(new RosterUserById(request.Id), cancellationToken);
+        var user = await store.FindAsync<RosterUser>(request.Id, cancellationToken);
         return user is null ? NoSuchUser.Of(request.Id) : (await UserView.OfAsync(store, [user], cancellationToken))[0];
     }
-}
-
-internal sealed class RosterUserById : Specification<RosterUser>
-{
-    public RosterUserById(Guid id) => Query.Where(user => user.Id == id);
 }
 
 internal static class NoSuchUser

@@ -3,6 +3,7 @@ using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Application.Settings;
 using Ksat.Provisioning.Application.Syncing;
+using Ksat.Provisioning.Domain.Tenants;
 using Ksat.Provisioning.Domain;
 using Ksat.Provisioning.Domain.Audit;
 using Ksat.Provisioning.Domain.Planning;
@@ -87,7 +88,7 @@ internal sealed class RosterEditing(
     private async Task<IReadOnlyList<string>> WarningsAsync(
         RosterUser user, List<FieldChange> changes, GroupEdit groups, bool isNew, CancellationToken cancellationToken)
     {
-        var settings = (await store.FindAsync(new TenantById(caller.TenantId), cancellationToken))!.Settings;
+        var settings = (await store.FindAsync<Tenant>(caller.TenantId, cancellationToken))!.Settings;
         if (user is not { ProvisioningManaged: true, Status: RosterStatus.Active } || !settings.Enabled)
         {
             return [];

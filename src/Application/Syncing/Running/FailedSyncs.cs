@@ -12,7 +12,7 @@ internal sealed class FailedSyncs(
     /// <param name="cause">The exception's name: messages may carry values.</param>
     public async Task NoteAsync(Sync failed, string cause, CancellationToken cancellationToken)
     {
-        var current = await store.FindAsync(new SyncById(failed.Id), cancellationToken);
+        var current = await store.FindAsync<Sync>(failed.Id, cancellationToken);
         if (current is not { Status: SyncStatus.Processing })
         {
             return;
@@ -25,7 +25,7 @@ internal sealed class FailedSyncs(
         (await unitOfWork.RunAsync<Result<Done>>(
             async token =>
             {
-                var sync = (await store.FindAsync(new SyncById(failed.Id), token))!;
+                var sync = (await store.FindAsync<Sync>(failed.Id, token))!;
                 (sync.Status, sync.FinishedAt, sync.Phase, sync.Tally) = (SyncStatus.Failed, now, SyncPhase.Done, tally);
                 sync.Reason = $"{sync.Reason}. An unexpected error ({cause}) stopped it; it is tried again by itself";
                 if (sync.Service == Sync.ServiceScim)

@@ -138,7 +138,7 @@ internal sealed class PlanApplying(
 
     private async Task<(Sync Sync, IReadOnlyList<SyncChange> Rows)> LoadAsync(Guid syncId, CancellationToken cancellationToken)
     {
-        var sync = await store.FindAsync(new SyncById(syncId), cancellationToken) ?? throw new InvalidOperationException("The sync is gone.");
+        var sync = await store.FindAsync<Sync>(syncId, cancellationToken) ?? throw new InvalidOperationException("The sync is gone.");
         for (var most = size; ; most *= 2)
         {
             var rows = await reports.NextAsync(syncId, sync.AppliedThrough, most, sync.Phase == SyncPhase.Allowing, cancellationToken);

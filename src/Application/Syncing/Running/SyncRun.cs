@@ -205,7 +205,7 @@ internal sealed class SyncRun(
         (await unitOfWork.RunAsync<Result<Done>>(
             async token =>
             {
-                var stored = await store.FindAsync(new SyncById(sync.Id), token) ?? throw new InvalidOperationException("The sync is gone.");
+                var stored = await store.FindAsync<Sync>(sync.Id, token) ?? throw new InvalidOperationException("The sync is gone.");
                 change(stored);
                 if (also is not null)
                 {
