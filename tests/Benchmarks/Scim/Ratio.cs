@@ -8,7 +8,7 @@ internal static class Ratio
     private const int Rounds = 15;
 
     /// <summary>Until the compiler has done its best with both, as in a server that has run for a minute.</summary>
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
 
     /// <summary>The medians of both over several rounds, in microseconds a call.</summary>
     public static async Task<(double Ours, double Bare)> OfAsync(Func<Task> ours, Func<Task> bare, int callsPerRound)
