@@ -2,10 +2,10 @@ using FluentValidation;
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
-using Ksat.Provisioning.Domain.Tenants;
 using Ksat.Provisioning.Domain;
 using Ksat.Provisioning.Domain.Notices;
 using Ksat.Provisioning.Domain.Specifications;
+using Ksat.Provisioning.Domain.Tenants;
 
 namespace Ksat.Provisioning.Application.Notices;
 

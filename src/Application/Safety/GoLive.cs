@@ -4,12 +4,12 @@ using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Messaging;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Application.Syncing;
-using Ksat.Provisioning.Domain.Tenants;
 using Ksat.Provisioning.Domain;
 using Ksat.Provisioning.Domain.Audit;
 using Ksat.Provisioning.Domain.Planning;
 using Ksat.Provisioning.Domain.Reporting;
 using Ksat.Provisioning.Domain.Safety;
+using Ksat.Provisioning.Domain.Tenants;
 
 namespace Ksat.Provisioning.Application.Safety;
 

@@ -49,7 +49,7 @@ internal sealed partial class Erasure(ProvisioningDbContext database, WriterQueu
             return;
         }
 
-        using var turn = await queue.EnterAsync(cancellationToken);
+        using var turn = await queue.EnterAsync(database, cancellationToken);
         await database.Database.OpenConnectionAsync(cancellationToken);
         try
         {

@@ -7,15 +7,15 @@ namespace Ksat.Provisioning.Infrastructure.Persistence;
 /// <summary>Lends contexts for the length of a request, each with its tenant; on SQLite each keeps its connection, until the application ends.</summary>
 internal sealed class ContextPool(IDbContextFactory<ProvisioningDbContext> contexts, DatabaseOptions options) : IDisposable
 {
-    /// <summary>EF's own pool leaves the connections of its contexts to the finalizer.</summary>
-    private readonly ConcurrentDictionary<LastingConnection, bool> connections = [];
+    /// <summary>The contexts use them without owning them: EF's own pool would leave them to the finalizer.</summary>
+    private readonly ConcurrentBag<LastingConnection> connections = [];
 
     public ProvisioningDbContext For(Caller caller)
     {
         var context = contexts.CreateDbContext().For(caller);
         if (options.Provider == DatabaseProvider.Sqlite && context.Database.GetDbConnection() is not LastingConnection)
         {
-            context.Database.SetDbConnection(Connection(context.Database.GetConnectionString()!), contextOwnsConnection: true);
+            context.Database.SetDbConnection(Connection(context.Database.GetConnectionString()!), contextOwnsConnection: false);
         }
 
         return context;
@@ -23,7 +23,7 @@ internal sealed class ContextPool(IDbContextFactory<ProvisioningDbContext> conte
 
     public void Dispose()
     {
-        foreach (var connection in connections.Keys)
+        foreach (var connection in connections)
         {
             connection.Dispose();
         }
@@ -32,8 +32,7 @@ internal sealed class ContextPool(IDbContextFactory<ProvisioningDbContext> conte
     private LastingConnection Connection(string connectionString)
     {
         var connection = new LastingConnection(connectionString);
-        connections[connection] = true;
-        connection.Disposed += (_, _) => connections.TryRemove(connection, out _);
+        connections.Add(connection);
         return connection;
     }
 }

@@ -78,7 +78,7 @@ internal sealed partial class UnitOfWork(
         database.ChangeTracker.Clear();
         database.Database.AutoSavepointsEnabled = false;
         bool wakes;
-        using (await queue.EnterAsync(cancellationToken))
+        using (await queue.EnterAsync(database, cancellationToken))
         {
             await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
             await feedWriter.HoldAsync(cancellationToken);

@@ -1,5 +1,7 @@
 using System.Data;
 using System.Data.Common;
+using Ksat.Provisioning.Application.Faults;
+using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Infrastructure.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +25,29 @@ public sealed class LastingConnectionTests : StoreFixture
         first.State.ShouldBe(ConnectionState.Open);
         await Application.DisposeAsync();
         first.State.ShouldBe(ConnectionState.Closed);
+    }
+
+    [Test]
+    public async Task Writers_use_one_connection_each_in_his_turn_and_have_their_own_back_afterwards()
+    {
+        var writers = new HashSet<DbConnection>();
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Application.AsAsync(Tenant, async services =>
+        {
+            var database = services.GetRequiredService<ProvisioningDbContext>();
+            var own = database.Database.GetDbConnection();
+            var result = await services.GetRequiredService<IUnitOfWork>().RunAsync<Result<bool>>(
+                _ =>
+                {
+                    writers.Add(database.Database.GetDbConnection());
+                    return Task.FromResult<Result<bool>>(true);
+                },
+                CancellationToken.None);
+            database.Database.GetDbConnection().ShouldBeSameAs(own);
+            writers.ShouldNotContain(own);
+            return result.Value;
+        })));
+
+        writers.Count.ShouldBe(1);
     }
 
     [Test]

@@ -3,12 +3,12 @@ using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Application.Settings;
 using Ksat.Provisioning.Application.Syncing;
-using Ksat.Provisioning.Domain.Tenants;
 using Ksat.Provisioning.Domain;
 using Ksat.Provisioning.Domain.Audit;
 using Ksat.Provisioning.Domain.Planning;
 using Ksat.Provisioning.Domain.Roster;
 using Ksat.Provisioning.Domain.Specifications;
+using Ksat.Provisioning.Domain.Tenants;
 
 namespace Ksat.Provisioning.Application.Roster.Users;
 
