@@ -25,7 +25,7 @@ public sealed class FeedEntry
     public Guid TenantId { get; init; }
 
     /// <summary>Per tenant, without gaps, in the order of commits.</summary>
-    public long Seq { get; set; }
+    public long Seq { get; init; }
 
     public DateTimeOffset At { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Ksat.Provisioning.Application.Faults;
 using Ksat.Provisioning.Application.Filtering;
 using Ksat.Provisioning.Application.Ports;
@@ -99,7 +100,7 @@ internal sealed class MemberWriting(IStore store, IDirectoryMembers members)
 
     private sealed class UsersInGroup : Specification<DirectoryMember, Guid>
     {
-        public UsersInGroup(Guid groupId, System.Linq.Expressions.Expression<Func<DirectoryMember, bool>> matching)
+        public UsersInGroup(Guid groupId, Expression<Func<DirectoryMember, bool>> matching)
         {
             Query.Where(member => member.GroupId == groupId).Where(matching).AsNoTracking();
             Select(member => member.UserId);
@@ -108,7 +109,7 @@ internal sealed class MemberWriting(IStore store, IDirectoryMembers members)
 
     private sealed class StrangersInGroup : Specification<UnknownMember, string>
     {
-        public StrangersInGroup(Guid groupId, System.Linq.Expressions.Expression<Func<UnknownMember, bool>> matching)
+        public StrangersInGroup(Guid groupId, Expression<Func<UnknownMember, bool>> matching)
         {
             Query.Where(member => member.GroupId == groupId).Where(matching).AsNoTracking();
             Select(member => member.Value);
