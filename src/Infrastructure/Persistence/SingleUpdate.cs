@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -12,29 +11,22 @@ namespace Ksat.Provisioning.Infrastructure.Persistence;
 /// </summary>
 internal static class SingleUpdate
 {
-    /// <summary>Whether the unit of work was just this, and is written.</summary>
-    /// <exception cref="DbUpdateConcurrencyException">Somebody else changed the row.</exception>
-    public static async Task<bool> TryAsync(ProvisioningDbContext database, CancellationToken cancellationToken)
+    /// <summary>Whether the unit of work was just this, and the command now has it. Changes must have been detected.</summary>
+    public static bool TryAdd(WriteCommand command, ChangeTracker changes)
     {
-        if (OnlyChange(database) is not { } entry)
+        if (OnlyChange(changes) is not { } entry)
         {
             return false;
         }
 
-        var (text, parameters) = Statement(database, entry);
-        if (await database.Database.ExecuteSqlRawAsync(text, parameters, cancellationToken) != 1)
-        {
-            throw new DbUpdateConcurrencyException("The row was changed by somebody else.");
-        }
-
-        database.ChangeTracker.AcceptAllChanges();
+        Write(command, entry);
         return true;
     }
 
-    private static EntityEntry? OnlyChange(ProvisioningDbContext database)
+    private static EntityEntry? OnlyChange(ChangeTracker changes)
     {
         EntityEntry? only = null;
-        foreach (var entry in database.ChangeTracker.Entries())
+        foreach (var entry in changes.Entries())
         {
             if (entry.State == EntityState.Unchanged)
             {
@@ -57,33 +49,28 @@ internal static class SingleUpdate
         type.GetTableMappings().Count() == 1 && !type.GetComplexProperties().Any() && !type.GetNavigations().Any(navigation => navigation.TargetEntityType.IsOwned())
         && type.GetProperties().All(property => property.ValueGenerated == ValueGenerated.Never || property.IsPrimaryKey());
 
-    private static (string Text, List<object> Parameters) Statement(ProvisioningDbContext database, EntityEntry entry)
+    private static void Write(WriteCommand command, EntityEntry entry)
     {
-        using var maker = database.Database.GetDbConnection().CreateCommand();
-        var parameters = new List<object>();
-        var set = new StringBuilder();
         var where = new StringBuilder();
+        var text = command.Add(rows: 1).Append($"UPDATE \"{entry.Metadata.GetTableName()}\" SET ");
+        var separator = "";
         foreach (var property in entry.Properties)
         {
             if (property.IsModified)
             {
-                Append(set, ", ", property, property.CurrentValue);
+                text.Append(separator).Append(Equation(property, property.CurrentValue));
+                separator = ", ";
             }
 
             if (property.Metadata.IsPrimaryKey() || property.Metadata.IsConcurrencyToken)
             {
-                Append(where, " AND ", property, property.OriginalValue);
+                where.Append(where.Length == 0 ? " WHERE " : " AND ").Append(Equation(property, property.OriginalValue));
             }
         }
 
-        return ($"UPDATE \"{entry.Metadata.GetTableName()}\" SET {set} WHERE {where}", parameters);
+        text.Append(where).Append(";\n");
 
-        void Append(StringBuilder to, string separator, PropertyEntry property, object? value)
-        {
-            to.Append(to.Length == 0 ? "" : separator);
-            to.Append(CultureInfo.InvariantCulture, $"\"{property.Metadata.GetColumnName()}\" = {{{parameters.Count}}}");
-            var name = string.Create(CultureInfo.InvariantCulture, $"@p{parameters.Count}");
-            parameters.Add(property.Metadata.GetRelationalTypeMapping().CreateParameter(maker, name, value, property.Metadata.IsNullable));
-        }
+        string Equation(PropertyEntry property, object? value) =>
+            $"\"{property.Metadata.GetColumnName()}\" = {command.Parameter(value, property.Metadata.GetRelationalTypeMapping(), property.Metadata.IsNullable)}";
     }
 }

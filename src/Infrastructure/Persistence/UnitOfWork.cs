@@ -77,7 +77,6 @@ internal sealed partial class UnitOfWork(
         afterwards.Clear();
         database.ChangeTracker.Clear();
         database.Database.AutoSavepointsEnabled = false;
-        bool wakes;
         using (await queue.EnterAsync(database, cancellationToken))
         {
             await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
@@ -89,12 +88,6 @@ internal sealed partial class UnitOfWork(
                 return result;
             }
 
-            wakes = feed.Recorded.Count > 0;
-            if (wakes)
-            {
-                await feedWriter.WriteAsync(feed.Recorded, feed.HasArrivals, cancellationToken);
-            }
-
             var changesKeys = await SaveAsync(cancellationToken);
             await transaction.CommitAsync(CancellationToken.None);
             if (changesKeys)
@@ -102,7 +95,7 @@ internal sealed partial class UnitOfWork(
                 knownKeys.Forget();
             }
 
-            if (wakes)
+            if (feed.Recorded.Count > 0)
             {
                 signal.Wake(caller.TenantId);
             }
@@ -113,16 +106,32 @@ internal sealed partial class UnitOfWork(
         }
     }
 
-    /// <summary>Whether it changed who may come in.</summary>
+    /// <summary>Writes the feed and the changed rows: where one row has changed, in one command.</summary>
+    /// <returns>Whether it changed who may come in.</returns>
     private async Task<bool> SaveAsync(CancellationToken cancellationToken)
     {
-        // Once, for the question and for the saving.
+        // Once, for the questions and for the saving.
         database.ChangeTracker.DetectChanges();
         database.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
             var changesKeys = database.ChangeTracker.Entries().Any(entry => entry.Entity is AccessKey or Tenant && entry.State != EntityState.Unchanged);
-            if (!await SingleUpdate.TryAsync(database, cancellationToken))
+            var command = new WriteCommand(database);
+            var isAllInCommand = SingleUpdate.TryAdd(command, database.ChangeTracker);
+            if (feed.Recorded.Count > 0)
+            {
+                await feedWriter.WriteAsync(command, feed.Recorded, feed.HasArrivals, cancellationToken);
+            }
+            else if (isAllInCommand)
+            {
+                await command.RunAsync(cancellationToken);
+            }
+
+            if (isAllInCommand)
+            {
+                database.ChangeTracker.AcceptAllChanges();
+            }
+            else
             {
                 await database.SaveChangesAsync(cancellationToken);
             }
