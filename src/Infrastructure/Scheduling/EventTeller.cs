@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Ksat.Provisioning.Application.Events;
 using Ksat.Provisioning.Application.Ports;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,19 +7,9 @@ using Microsoft.Extensions.Logging;
 namespace Ksat.Provisioning.Infrastructure.Scheduling;
 
 /// <summary>Has extending code's handlers told of new entries in the feed, behind the answers.</summary>
-internal sealed partial class EventTeller(EventDispatch dispatch, IServiceScopeFactory scopes, TimeProvider clock, ILogger<EventTeller> log) : BackgroundService
+internal sealed partial class EventTeller(EventDispatch dispatch, EventSignal signal, IServiceScopeFactory scopes, TimeProvider clock, ILogger<EventTeller> log) : BackgroundService
 {
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(10);
-
-    private readonly Channel<Guid> wakes = Channel.CreateUnbounded<Guid>(new UnboundedChannelOptions { SingleReader = true });
-
-    public void Wake(Guid tenantId)
-    {
-        if (dispatch.HasHandlers)
-        {
-            wakes.Writer.TryWrite(tenantId);
-        }
-    }
 
     /// <summary>Before requests are let in: handlers that are new begin here, what was not told when the process ended is told now.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -30,7 +19,7 @@ internal sealed partial class EventTeller(EventDispatch dispatch, IServiceScopeF
             foreach (var tenant in await TenantsAsync(cancellationToken))
             {
                 await dispatch.BeginAsync(tenant, cancellationToken);
-                Wake(tenant);
+                signal.Wake(tenant);
             }
         }
 
@@ -39,18 +28,9 @@ internal sealed partial class EventTeller(EventDispatch dispatch, IServiceScopeF
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (await wakes.Reader.WaitToReadAsync(stoppingToken))
+        while (true)
         {
-            var tenants = new HashSet<Guid>();
-            while (wakes.Reader.TryRead(out var tenant))
-            {
-                tenants.Add(tenant);
-            }
-
-            foreach (var tenant in tenants)
-            {
-                await TellAsync(tenant, stoppingToken);
-            }
+            await TellAsync(await signal.TakeAsync(stoppingToken), stoppingToken);
         }
     }
 
@@ -73,7 +53,7 @@ internal sealed partial class EventTeller(EventDispatch dispatch, IServiceScopeF
     private async Task WakeLaterAsync(Guid tenant, TimeSpan pause, CancellationToken stoppingToken)
     {
         await Task.Delay(pause > TimeSpan.Zero ? pause : TimeSpan.Zero, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Wake(tenant);
+        signal.Wake(tenant);
     }
 
     private async Task<IReadOnlyList<Guid>> TenantsAsync(CancellationToken cancellationToken)

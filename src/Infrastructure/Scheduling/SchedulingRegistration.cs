@@ -40,11 +40,11 @@ internal static class SchedulingRegistration
         return services
             .AddScoped<ISafetyCounts, SafetyCounts>()
             .AddScoped<IHeldRows, HeldRows>()
+            .AddSingleton<EventSignal>()
             .AddSingleton<SyncSignal>()
             .AddSingleton<ISyncSignal>(provider => provider.GetRequiredService<SyncSignal>())
-            .AddSingleton<EventTeller>()
             .AddHostedService<LeftWork>()
-            .AddHostedService(provider => provider.GetRequiredService<EventTeller>())
+            .AddHostedService<EventTeller>()
             .AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true)
             .AddHostedService<SyncPlanner>();
     }

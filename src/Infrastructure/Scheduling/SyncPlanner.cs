@@ -5,20 +5,16 @@ using Quartz;
 
 namespace Ksat.Provisioning.Infrastructure.Scheduling;
 
-/// <summary>Turns wakes into triggers: one per tenant, at the moment its next sync is due. A wake of a tenant that has one costs a look into a dictionary.</summary>
+/// <summary>Turns wakes into triggers: one per tenant, at the moment its next sync is due. A tenant that has one waits for it (<see cref="SyncSignal"/>).</summary>
 internal sealed partial class SyncPlanner(
-    SyncSignal signal, TenantSyncs syncs, EventTeller events, ISchedulerFactory schedulers, TimeProvider clock, ILogger<SyncPlanner> log) : BackgroundService
+    SyncSignal signal, TenantSyncs syncs, ISchedulerFactory schedulers, TimeProvider clock, ILogger<SyncPlanner> log) : BackgroundService
 {
-    /// <summary>Tenants whose asked-for sync has its trigger: what comes until then joins it.</summary>
-    private readonly HashSet<Guid> planned = [];
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var scheduler = await schedulers.GetScheduler(stoppingToken);
         await foreach (var wake in signal.Wakes.ReadAllAsync(stoppingToken))
         {
-            events.Wake(wake.TenantId);
-            if (wake.AtOnce || !planned.Contains(wake.TenantId))
+            if (wake.AtOnce || !signal.IsPlanned(wake.TenantId))
             {
                 await PlanAsync(scheduler, wake.TenantId, stoppingToken);
             }
@@ -29,7 +25,7 @@ internal sealed partial class SyncPlanner(
     {
         try
         {
-            planned.Remove(tenantId);
+            signal.Forget(tenantId);
             if (await syncs.NextAsync(tenantId, cancellationToken) is { DueAt: var due } next)
             {
                 var now = clock.GetUtcNow();
@@ -38,7 +34,7 @@ internal sealed partial class SyncPlanner(
                 await scheduler.ScheduleJob(job, [trigger], ScheduleJobOptions.Replacing, cancellationToken);
                 if (next.IsAsked)
                 {
-                    planned.Add(tenantId);
+                    signal.Plan(tenantId);
                 }
             }
         }
