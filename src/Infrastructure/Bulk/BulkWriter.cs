@@ -1,24 +1,17 @@
 using Ksat.Provisioning.Application.Ports;
 using Ksat.Provisioning.Infrastructure.Persistence;
-using LinqToDB.Data;
-using LinqToDB.EntityFrameworkCore;
 
 namespace Ksat.Provisioning.Infrastructure.Bulk;
 
 internal sealed class BulkWriter(ProvisioningDbContext database, Caller caller) : IBulk
 {
-    /// <summary>SQL Server's bulk copy checks foreign keys only when told so.</summary>
-    private static readonly BulkCopyOptions Options = new(CheckConstraints: true, KeepNulls: true);
-
-    static BulkWriter() => LinqToDBForEFTools.Initialize();
-
     public async Task InsertAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
         where T : class
     {
         RefuseForeign(rows);
         if (rows.Count > 0)
         {
-            await database.BulkCopyAsync(Options, rows, cancellationToken);
+            await database.InsertRowsAsync(rows, cancellationToken);
         }
     }
 

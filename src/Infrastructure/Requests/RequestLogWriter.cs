@@ -1,4 +1,5 @@
 using Ksat.Provisioning.Domain.Requests;
+using Ksat.Provisioning.Infrastructure.Bulk;
 using Ksat.Provisioning.Infrastructure.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -68,9 +69,7 @@ internal sealed partial class RequestLogWriter(
             {
                 await using var scope = scopes.CreateAsyncScope();
                 var database = scope.ServiceProvider.GetRequiredService<ProvisioningDbContext>();
-                database.ChangeTracker.AutoDetectChangesEnabled = false;
-                database.AddRange(batch);
-                await scope.ServiceProvider.GetRequiredService<SingleWrite>().RunAsync(() => database.SaveChangesAsync(CancellationToken.None), CancellationToken.None);
+                await scope.ServiceProvider.GetRequiredService<SingleWrite>().RunAsync(() => InsertAsync(database, batch), CancellationToken.None);
                 requests.Kept();
             }
         }
@@ -84,6 +83,15 @@ internal sealed partial class RequestLogWriter(
         batch.Clear();
         reached.ForEach(mark => mark.TrySetResult());
         reached.Clear();
+    }
+
+    /// <summary>All of them or none.</summary>
+    private static async Task<int> InsertAsync(ProvisioningDbContext database, List<RequestLogEntry> batch)
+    {
+        await using var transaction = await database.Database.BeginTransactionAsync(CancellationToken.None);
+        await database.InsertRowsAsync(batch, CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
+        return batch.Count;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} entries of the request log were lost: the database did not take them")]
