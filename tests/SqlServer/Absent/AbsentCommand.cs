@@ -34,10 +34,11 @@ internal sealed class AbsentCommand(AbsentConnection connection) : DbCommand
     {
     }
 
+    /// <summary>As if each statement had affected one row.</summary>
     public override int ExecuteNonQuery()
     {
         Keep();
-        return 1;
+        return Math.Max(1, CommandText.Split(";\n").Length - 1);
     }
 
     public override object? ExecuteScalar()
