@@ -8,9 +8,10 @@ namespace Ksat.Provisioning.Infrastructure.Bulk;
 /// <summary>Many new rows at once, past the change tracker: within the context's transaction, in statements of a few rows on SQLite and by bulk copy on SQL Server.</summary>
 internal static class BulkRows
 {
-    /// <summary>SQL Server's bulk copy checks foreign keys only when told so. A longer statement costs SQLite more to read than it spares.</summary>
+    /// <summary>SQL Server's bulk copy checks foreign keys only when told so.</summary>
     private static readonly BulkCopyOptions Options = new(CheckConstraints: true, KeepNulls: true);
 
+    /// <summary>A longer statement costs SQLite more to read than it spares.</summary>
     private static readonly BulkCopyOptions OptionsOfSqlite = Options with { MaxBatchSize = 50 };
 
     static BulkRows() => LinqToDBForEFTools.Initialize();

@@ -44,7 +44,7 @@ internal sealed class FeedWriter(ProvisioningDbContext database, DatabaseOptions
     /// <summary>Moves the tenant's last number on.</summary>
     private void TakeNumbers(WriteCommand command, string tenant, IReadOnlyList<FeedEntry> entries, bool arrivals)
     {
-        var text = command.Add(rows: 1).Append($"UPDATE \"SyncStates\" SET \"FeedSeq\" = \"FeedSeq\" + {command.Parameter(entries.Count)}");
+        var text = command.Add().Append($"UPDATE \"SyncStates\" SET \"FeedSeq\" = \"FeedSeq\" + {command.Parameter(entries.Count)}");
         if (entries.Any(entry => entry.Kind != FeedKind.SyncFinished))
         {
             var now = command.Parameter(clock.GetUtcNow().UtcTicks);
@@ -70,7 +70,7 @@ internal sealed class FeedWriter(ProvisioningDbContext database, DatabaseOptions
             (nameof(FeedEntry.Attributes), entry.Attributes),
         ];
         var values = new StringBuilder($"\"TenantId\", \"FeedSeq\" - {command.Parameter(later)}");
-        var text = command.Add(rows: 1).Append("INSERT INTO \"Feed\" (\"TenantId\", \"Seq\"");
+        var text = command.Add().Append("INSERT INTO \"Feed\" (\"TenantId\", \"Seq\"");
         foreach (var (column, value) in columns)
         {
             if (value is not null)

@@ -52,7 +52,7 @@ internal static class SingleUpdate
     private static void Write(WriteCommand command, EntityEntry entry)
     {
         var where = new StringBuilder();
-        var text = command.Add(rows: 1).Append($"UPDATE \"{entry.Metadata.GetTableName()}\" SET ");
+        var text = command.Add().Append($"UPDATE \"{entry.Metadata.GetTableName()}\" SET ");
         var separator = "";
         foreach (var property in entry.Properties)
         {

@@ -122,7 +122,7 @@ internal sealed partial class UnitOfWork(
             {
                 await feedWriter.WriteAsync(command, feed.Recorded, feed.HasArrivals, cancellationToken);
             }
-            else if (isAllInCommand)
+            else
             {
                 await command.RunAsync(cancellationToken);
             }

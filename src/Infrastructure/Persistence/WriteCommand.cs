@@ -21,14 +21,13 @@ internal sealed class WriteCommand
         command = database.Database.GetDbConnection().CreateCommand();
     }
 
-    /// <summary>How many rows the statements must affect, each as many as its writer said.</summary>
+    /// <summary>How many rows must be affected: one by each statement.</summary>
     public int Rows { get; private set; }
 
-    /// <summary>Begins a statement: where to write it, with a semicolon at its end.</summary>
-    /// <param name="rows">How many rows it must affect.</param>
-    public StringBuilder Add(int rows)
+    /// <summary>Begins a statement, which must affect one row: where to write it, with a semicolon at its end.</summary>
+    public StringBuilder Add()
     {
-        Rows += rows;
+        Rows++;
         return text;
     }
 
@@ -54,12 +53,17 @@ internal sealed class WriteCommand
         return parameter.ParameterName;
     }
 
-    /// <summary>Runs all of it, within the context's transaction.</summary>
+    /// <summary>Runs all of it, within the context's transaction; nothing where nothing was added. A command is run once.</summary>
     /// <exception cref="DbUpdateConcurrencyException">A row isn't as it was read, or is gone.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await using (command)
         {
+            if (Rows == 0)
+            {
+                return;
+            }
+
             command.CommandText = text.ToString();
             command.Transaction = database.Database.CurrentTransaction!.GetDbTransaction();
             command.CommandTimeout = database.Database.GetCommandTimeout() ?? command.CommandTimeout;
